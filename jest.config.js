@@ -4,6 +4,7 @@ const { join } = require('node:path');
 const esmOnly = ['jose', 'openid-client', 'oauth4webapi', 'temporal-polyfill', 'temporal-spec'];
 
 const swc = {
+  swcrc: false,
   jsc: {
     target: 'es2022',
     parser: { syntax: 'typescript', decorators: true },
