@@ -1,0 +1,22 @@
+import { DataSource } from 'typeorm';
+import { entities } from './entities/index.js';
+import { migrations } from './migrations/index.js';
+
+/**
+ * Returns a DataSource (not yet connected) for one database role. The only caller outside this
+ * folder is wiring; features go through the door (`Database`).
+ */
+export function createDataSource(url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    poolSize,
+    extra: { application_name: 'zerobalance' },
+  });
+}
