@@ -114,6 +114,8 @@ export interface Adjustment {
   readonly amountCents: Cents;
   /** CAS04, 07 …: change of units. */
   readonly quantity?: number;
+  /** Where the CAS stands in a file that was read; absent on what we write. */
+  readonly address?: { readonly segmentNumber: number; readonly segmentId: string };
 }
 
 export interface Subscriber {
@@ -189,6 +191,8 @@ export interface LineAdjudication {
   readonly payerId: string;
   /** SVD02. */
   readonly paidCents: Cents;
+  /** SVD03-1; HC when absent. */
+  readonly procedureQualifier?: string;
   readonly procedure?: string;
   readonly modifiers: readonly string[];
   readonly revenueCode?: string;
@@ -296,6 +300,8 @@ export interface ClaimContent {
   readonly admissionType?: string;
   readonly admissionSource?: string;
   readonly patientStatus?: string;
+  /** DTP*096 with format TM: the hour of discharge, HHMM. */
+  readonly dischargeTime?: string;
   readonly dates: readonly DatedFact[];
   readonly references: readonly Reference[];
   readonly amounts: readonly Amount[];
