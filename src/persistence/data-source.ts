@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
-import { migrations } from './migrations/index.js';
 
 /**
  * Returns a DataSource (not yet connected) for one database role. The only caller outside this
@@ -11,9 +10,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     type: 'postgres',
     url,
     entities: [...entities],
-    migrations: [...migrations],
-    migrationsTableName: 'migrations',
-    migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,
     poolSize,

@@ -1,4 +1,5 @@
-import { createDataSource } from './data-source.js';
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations/index.js';
 
 /** Any number, the same in every process: who holds it migrates, the others wait. */
 const MIGRATION_LOCK = 7_236_001;
@@ -8,7 +9,14 @@ const MIGRATION_LOCK = 7_236_001;
  * processes may call it at once. `ownerUrl` is the role that owns the schema, no superuser.
  */
 export async function migrate(ownerUrl: string): Promise<readonly string[]> {
-  const dataSource = await createDataSource(ownerUrl, 2).initialize();
+  const dataSource = await new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: [...migrations],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    poolSize: 2,
+  }).initialize();
   const lockHolder = dataSource.createQueryRunner();
   try {
     await lockHolder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -210,7 +210,7 @@ CREATE TABLE ledger_entry (
   ordinal integer NOT NULL,
   organization_id uuid NOT NULL,
   account text NOT NULL,
-  direction "char" NOT NULL CHECK (direction IN ('D', 'C')),
+  direction text NOT NULL CHECK (direction IN ('D', 'C')),
   amount_cents bigint NOT NULL CHECK (amount_cents > 0),
   encounter_id uuid,
   charge_line_id uuid,

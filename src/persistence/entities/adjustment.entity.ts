@@ -1,0 +1,47 @@
+// Written by scripts/persistence/entities.js from the migrations; change those.
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { wholeNumber } from '../whole-number.js';
+import { ClaimPaymentEntity } from './claim-payment.entity.js';
+import { OrganizationEntity } from './organization.entity.js';
+import { ServicePaymentEntity } from './service-payment.entity.js';
+
+@Entity({ name: 'adjustment' })
+@Check(
+  'adjustment_class_check',
+  "(class = ANY (ARRAY['reduction'::text, 'costShare'::text, 'priorPayer'::text, 'denial'::text]))",
+)
+@Index('adjustment_claim_payment_idx', { synchronize: false })
+export class AdjustmentEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'adjustment_pkey' })
+  id!: string;
+
+  @ForeignKey(() => OrganizationEntity, { name: 'adjustment_organization_id_fkey' })
+  @Column({ name: 'organization_id', type: 'uuid' })
+  organizationId!: string;
+
+  @ForeignKey(() => ClaimPaymentEntity, { name: 'adjustment_claim_payment_id_fkey' })
+  @Column({ name: 'claim_payment_id', type: 'uuid' })
+  claimPaymentId!: string;
+
+  @ForeignKey(() => ServicePaymentEntity, { name: 'adjustment_service_payment_id_fkey' })
+  @Column({ name: 'service_payment_id', type: 'uuid', nullable: true })
+  servicePaymentId!: string | null;
+
+  @Column({ name: 'ordinal', type: 'integer' })
+  ordinal!: number;
+
+  @Column({ name: 'group_code', type: 'text' })
+  groupCode!: string;
+
+  @Column({ name: 'reason_code', type: 'text' })
+  reasonCode!: string;
+
+  @Column({ name: 'amount_cents', type: 'bigint', transformer: wholeNumber })
+  amountCents!: number;
+
+  @Column({ name: 'quantity', type: 'numeric', nullable: true })
+  quantity!: string | null;
+
+  @Column({ name: 'class', type: 'text' })
+  class!: string;
+}
