@@ -1,0 +1,40 @@
+import type { Adjustment } from '../../domain/claim/claim.js';
+import { ZERO } from '../../domain/shared/cents.js';
+import type { Loop } from '../core/loop.js';
+import type { Segment } from '../core/segment.js';
+import { present, type Reading } from './reading.js';
+
+const FIRST_TRIPLET = 2;
+const LAST_TRIPLET = 17;
+
+/**
+ * Every triplet (reason, amount, quantity) of every CAS of a loop, in the order of the file. A
+ * triplet without an amount or without a reason is kept and reported: adjustments are never
+ * dropped (regression scenario 37).
+ */
+export function readAdjustments(loop: Loop, reading: Reading): Adjustment[] {
+  const adjustments: Adjustment[] = [];
+  for (const segment of loop.all('CAS')) pushTriplets(segment, reading, adjustments);
+  return adjustments;
+}
+
+function pushTriplets(segment: Segment, reading: Reading, into: Adjustment[]): void {
+  const group = reading.required(segment, 1);
+  const last = Math.min(LAST_TRIPLET, segment.elementCount);
+  for (let position = FIRST_TRIPLET; position <= last; position += 3) {
+    const reason = segment.element(position);
+    const quantityText = segment.element(position + 2);
+    if (reason === '' && segment.element(position + 1) === '' && quantityText === '') continue;
+    if (reason === '') reading.required(segment, position);
+    const amount =
+      segment.element(position + 1) === ''
+        ? reading.requiredAmount(segment, position + 1)
+        : reading.amount(segment, { element: position + 1 });
+    into.push({
+      group,
+      reason,
+      amountCents: amount ?? ZERO,
+      ...present('quantity', reading.number(segment, { element: position + 2 })),
+    });
+  }
+}

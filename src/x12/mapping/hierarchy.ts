@@ -1,0 +1,70 @@
+import type { Loop } from '../core/loop.js';
+import type { Reading } from './reading.js';
+
+/**
+ * The HL levels of a transaction. A level's parent is the one that HL02 names; where HL02 names
+ * nothing that stands before it, the level around it in the file, with a finding. So a claim gets
+ * its own billing provider even when the levels stand in an odd order.
+ */
+export class Hierarchy {
+  private readonly parents = new Map<Loop, Loop | undefined>();
+  private readonly levels = new Map<Loop, Loop | undefined>();
+  private readonly byNumber = new Map<string, Loop>();
+
+  constructor(
+    root: Loop,
+    private readonly reading: Reading,
+  ) {
+    this.visit(root, undefined);
+  }
+
+  /** The level above a level; undefined at the top. */
+  parentOf(level: Loop): Loop | undefined {
+    return this.parents.get(level);
+  }
+
+  /** The level in which a loop stands (itself when it opens one). */
+  levelOf(loop: Loop): Loop | undefined {
+    return this.levels.get(loop);
+  }
+
+  private visit(loop: Loop, enclosing: Loop | undefined): void {
+    const hl = loop.first('HL');
+    let level = enclosing;
+    if (hl !== undefined) {
+      level = loop;
+      this.parents.set(loop, this.resolve(loop, enclosing));
+      this.byNumber.set(hl.element(1), loop);
+    }
+    this.levels.set(loop, level);
+    for (const child of loop.loops) this.visit(child, level);
+  }
+
+  private resolve(loop: Loop, enclosing: Loop | undefined): Loop | undefined {
+    const hl = loop.first('HL');
+    const number = hl?.element(2) ?? '';
+    if (hl === undefined || number === '') return enclosing;
+    const named = this.byNumber.get(number);
+    if (named !== undefined && rank(named) < rank(loop)) return named;
+    this.reading.report(
+      hl,
+      { element: 2 },
+      {
+        snip: 1,
+        code: 'MAPPING_PARENT_UNKNOWN',
+        message: 'HL02 names no level above this one; the level around it in the file is taken',
+        value: number,
+      },
+    );
+    return enclosing;
+  }
+}
+
+/** Levels from the top: source, receiver, billing provider, subscriber, patient. */
+const RANKS: Readonly<Record<string, number>> = { 20: 1, 21: 2, 19: 3, 22: 4, 23: 5, PT: 4 };
+
+function rank(level: Loop): number {
+  const hl = level.first('HL');
+  // The 20 of an 837 is the billing provider; what matters is only that it is above 22 and 23.
+  return hl === undefined ? 0 : (RANKS[hl.element(3)] ?? 6);
+}
