@@ -22,6 +22,8 @@ export interface SyntaxFinding {
   readonly component?: number;
   readonly elementError?: string;
   readonly value?: string;
+  /** CLM01 of the claim that CTX01 names. */
+  readonly patientControlNumber?: string;
 }
 
 /** AK2 to IK5: the verdict on one transaction of ours. */
@@ -33,6 +35,8 @@ export interface TransactionAcknowledgment {
   readonly code: string;
   readonly accepted: boolean;
   readonly findings: readonly SyntaxFinding[];
+  /** IK502 to IK506. */
+  readonly errors?: readonly string[];
 }
 
 /** 999 X231A1 (997 is read into the same shape). */
@@ -45,6 +49,8 @@ export interface FunctionalAcknowledgment {
   readonly received: number;
   readonly accepted: number;
   readonly transactions: readonly TransactionAcknowledgment[];
+  /** AK905 to AK909. */
+  readonly errors?: readonly string[];
 }
 
 /** STC01 (and STC10, STC11). */
@@ -66,6 +72,13 @@ export interface ClaimStatusReport {
   readonly effectiveDate?: CalendarDate;
   readonly chargeCents?: Cents;
   readonly paidCents?: Cents;
+  /** STC06, STC08, STC09 (277): when it was decided, and the payment that carried it. */
+  readonly adjudicationDate?: CalendarDate;
+  readonly paymentDate?: CalendarDate;
+  readonly paymentNumber?: string;
+  /** DTP*472. */
+  readonly serviceDate?: CalendarDate;
+  readonly serviceDateTo?: CalendarDate;
   readonly freeText?: string;
 }
 
@@ -76,5 +89,9 @@ export interface ClaimAcknowledgment {
   readonly controlNumber: string;
   /** TRN02 of 2200B: the BHT03 of the 837 that is answered. */
   readonly batchReference?: string;
+  /** STC of 2200B: what is said of the whole batch; a refused batch names no claims. */
+  readonly batch?: ClaimStatusReport;
+  /** STC of 2200C: what is said of all claims of one billing provider. */
+  readonly providers?: readonly (ClaimStatusReport & { readonly npi?: string })[];
   readonly claims: readonly ClaimStatusReport[];
 }

@@ -81,6 +81,10 @@ export interface EligibilityResponse {
     readonly gender?: string;
   };
   readonly dependent?: { readonly name?: PersonName; readonly birthDate?: CalendarDate };
+  /** DTP of 2100C or 2100D: 346 plan begin, 347 plan end, 291 plan, 356 eligibility begin … */
+  readonly dates?: EligibilityBenefit['dates'];
+  /** REF of 2100C or 2100D: 6P group number, 18 plan number … */
+  readonly references?: readonly { readonly qualifier: string; readonly value: string }[];
   readonly benefits: readonly EligibilityBenefit[];
   readonly rejections: readonly EligibilityRejection[];
 }

@@ -1,4 +1,5 @@
 import type { Loop } from '../core/loop.js';
+import type { Segment } from '../core/segment.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -16,6 +17,20 @@ export class Hierarchy {
     private readonly reading: Reading,
   ) {
     this.visit(root, undefined);
+  }
+
+  /** All levels in the order of the file. */
+  get all(): readonly Loop[] {
+    return [...this.parents.keys()];
+  }
+
+  /** The level itself and those above it, nearest first. */
+  lineage(level: Loop): Loop[] {
+    const lineage: Loop[] = [];
+    for (let at: Loop | undefined = level; at !== undefined; at = this.parents.get(at)) {
+      lineage.push(at);
+    }
+    return lineage;
   }
 
   /** The level above a level; undefined at the top. */
@@ -67,4 +82,30 @@ function rank(level: Loop): number {
   const hl = level.first('HL');
   // The 20 of an 837 is the billing provider; what matters is only that it is above 22 and 23.
   return hl === undefined ? 0 : (RANKS[hl.element(3)] ?? 6);
+}
+
+/** HL03 of a level. */
+export function levelCode(level: Loop): string {
+  return level.first('HL')?.element(3) ?? '';
+}
+
+/** A level's own loops: itself and everything in it that does not belong to a level below. */
+export function ownLoops(level: Loop): Loop[] {
+  const own: Loop[] = [level];
+  for (const child of level.loops)
+    if (child.first('HL') === undefined) own.push(...ownLoops(child));
+  return own;
+}
+
+/** The loop and NM1 of a level's party: the first with one of these codes, or the first at all. */
+export function partyOf(
+  level: Loop | undefined,
+  codes?: readonly string[],
+): { readonly loop: Loop; readonly nm1: Segment } | undefined {
+  if (level === undefined) return undefined;
+  for (const loop of ownLoops(level)) {
+    const nm1 = loop.first('NM1', codes);
+    if (nm1 !== undefined) return { loop, nm1 };
+  }
+  return undefined;
 }
