@@ -1,4 +1,8 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type {
+  CommandOutcome,
+  EncounterCommandKind,
+} from '../src/domain/encounter/encounter-command.js';
 import type { EncounterStage } from '../src/domain/encounter/encounter-stage.js';
 
 /**
@@ -34,29 +38,13 @@ export function encounterIdOf(workflowId: string): string | undefined {
   return workflowId.startsWith('encounter/') ? workflowId.slice('encounter/'.length) : undefined;
 }
 
-export type EncounterCommandKind =
-  | 'retryStep'
-  | 'skipStep'
-  | 'resolveWorkItem'
-  | 'holdEncounter'
-  | 'releaseEncounter'
-  | 'correctClaim'
-  | 'addCoverage'
-  | 'transferResponsibility'
-  | 'adjustBalance'
-  | 'writeOffBalance';
+export type { CommandOutcome, EncounterCommandKind };
 
 /** The command's row says what, why and who; the id is also the update id. */
 export interface CommandReference {
   readonly commandId: string;
   /** For `resolveWorkItem`: which one, so that the validator can refuse without a database. */
   readonly workItemId?: string;
-}
-
-export interface CommandOutcome {
-  readonly outcome: 'done' | 'alreadyDone' | 'refused';
-  /** A stable code when refused. */
-  readonly code?: string;
 }
 
 /**
