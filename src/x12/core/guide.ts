@@ -1,3 +1,6 @@
+import type { Loop } from './loop.js';
+import type { Segment } from './segment.js';
+
 /**
  * The shape of an implementation guide as data: one guide, one file in `../transactions`, read by
  * one generic loop reader, validator and writer. Order matters: items of a loop stand in the order
@@ -59,6 +62,29 @@ export interface LoopSpec {
   readonly items: readonly (SegmentSpec | LoopSpec)[];
 }
 
+/** Where a situational rule finds a fault. */
+export interface SituationalFault {
+  /** The segment at fault; absent when a segment is missing. */
+  readonly segment?: Segment;
+  readonly element?: number;
+  readonly component?: number;
+  readonly value?: string;
+  /** What the guide expects here, in words. */
+  readonly expected?: string;
+}
+
+/** A rule of a guide that no table can state; a small named function beside the guide. */
+export interface SituationalRule {
+  /** Stable code of the finding. */
+  readonly code: string;
+  readonly message: string;
+  /** Where the rule is stated. */
+  readonly source: string;
+  /** Id of the loops that the rule looks at; it is called for each occurrence. */
+  readonly loop: string;
+  check(loop: Loop, report: (fault: SituationalFault) => void): void;
+}
+
 export interface Guide {
   /** GS08 / ST03, for example 005010X222A1. */
   readonly id: string;
@@ -69,6 +95,19 @@ export interface Guide {
   /** GS01. */
   readonly functionalId: string;
   readonly name: string;
+  /**
+   * Tells guides of one id and set apart (278 request and response share 005010X217): the second
+   * segment of the transaction must hold one of the values.
+   */
+  readonly when?: {
+    readonly segment: string;
+    readonly element: number;
+    readonly values: readonly string[];
+  };
+  /** A form that we read but no partner should send any more (4010); reported as a warning. */
+  readonly superseded?: boolean;
+  /** Rules that no table can state (SNIP 4). */
+  readonly situations?: readonly SituationalRule[];
   /** Items from ST to SE. */
   readonly root: LoopSpec;
 }

@@ -4,7 +4,7 @@ import type { Segment } from './segment.js';
 /** A segment with the place that the guide gives it; no `spec` when the guide does not know it. */
 export interface PlacedSegment {
   readonly segment: Segment;
-  readonly spec?: SegmentSpec;
+  readonly spec?: SegmentSpec | undefined;
 }
 
 /** One occurrence of a loop: its own segments and its child loops, in the order of the file. */

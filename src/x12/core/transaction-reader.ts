@@ -1,0 +1,134 @@
+import { streamingRole } from './claim-loops.js';
+import { compileGuide } from './compiled-guide.js';
+import type { FindingList } from './finding-list.js';
+import type { Guide } from './guide.js';
+import { chooseGuide, isEmptyGuide, type GuideChoice } from './guide-registry.js';
+import type { X12Item } from './items.js';
+import type { EnvelopeContext, TransactionTree } from './loop.js';
+import type { LoopNode } from './loop-node.js';
+import { LoopReader } from './loop-reader.js';
+import type { TextSegment } from './text-segment.js';
+
+/** Looks at a transaction while it is read; the validator is one. */
+export interface TransactionObserver {
+  /** A loop is complete, its children were shown before. */
+  loopClosed(loop: LoopNode, ancestors: readonly LoopNode[]): void;
+}
+
+export interface TransactionOptions {
+  readonly guides: readonly Guide[];
+  readonly byClaim: boolean;
+  readonly findings: FindingList;
+  readonly emit: (item: X12Item) => void;
+  readonly observe?:
+    | ((transaction: Omit<TransactionTree, 'root'>, findings: FindingList) => TransactionObserver)
+    | undefined;
+}
+
+/**
+ * Reads ST to SE. The guide is chosen at the second segment, because only the BHT tells some
+ * requests from their responses.
+ */
+export class TransactionReader {
+  segments = 1;
+  private reader: LoopReader | undefined;
+  private header: Omit<TransactionTree, 'root'> | undefined;
+  private observer: TransactionObserver | undefined;
+
+  constructor(
+    readonly st: TextSegment,
+    private readonly envelope: EnvelopeContext,
+    private readonly options: TransactionOptions,
+  ) {}
+
+  /** Takes a segment between ST and SE. */
+  push(segment: TextSegment): void {
+    this.segments++;
+    (this.reader ?? this.begin(segment)).push(segment);
+  }
+
+  /** Ends the transaction; without an SE it was cut off. */
+  finish(se?: TextSegment): void {
+    if (se !== undefined) this.segments++;
+    const reader = this.reader ?? this.begin(undefined);
+    reader.finish(se);
+    const tree: TransactionTree = { ...this.header!, root: reader.root };
+    this.options.emit({
+      kind: 'transaction',
+      tree,
+      st: this.st,
+      se,
+      segments: this.segments,
+      envelope: this.envelope,
+      findings: this.options.findings.take(),
+    });
+  }
+
+  private begin(second: TextSegment | undefined): LoopReader {
+    const { st, envelope, options } = this;
+    const choice = chooseGuide(options.guides, {
+      set: st.element(1),
+      group: envelope.version,
+      transaction: st.element(3),
+      ...(second === undefined ? {} : { second }),
+    });
+    this.reportChoice(choice);
+    this.header = {
+      guide: choice.guide,
+      set: st.element(1),
+      controlNumber: st.element(2),
+      envelope,
+    };
+    const silent = isEmptyGuide(choice.guide);
+    if (!silent) this.observer = options.observe?.(this.header, options.findings);
+    this.reader = new LoopReader(compileGuide(choice.guide), {
+      report: (finding) => {
+        if (!silent) options.findings.add(finding);
+      },
+      ...(this.observer === undefined && !options.byClaim
+        ? {}
+        : { closed: (loop, ancestors) => this.closed(loop, ancestors) }),
+    });
+    this.reader.start(st);
+    return this.reader;
+  }
+
+  private closed(loop: LoopNode, ancestors: readonly LoopNode[]): boolean {
+    this.observer?.loopClosed(loop, ancestors);
+    if (!this.options.byClaim || ancestors.length === 0) return false;
+    const role = streamingRole(this.header!.set, loop.id);
+    if (role !== 'claim') return role === 'around';
+    this.options.emit({
+      kind: 'claim',
+      loop,
+      ancestors: [...ancestors],
+      transaction: this.header!,
+      findings: this.options.findings.take(),
+    });
+    return true;
+  }
+
+  private reportChoice(choice: GuideChoice): void {
+    const { st, envelope, options } = this;
+    const named = st.element(3) || envelope.version;
+    const at = { segmentNumber: st.number, segmentId: 'ST', byteOffset: st.byteOffset };
+    if (choice.fit === 'none') {
+      const message = `No guide is known for set ${st.element(1)} of version ${named}.`;
+      options.findings.add({ snip: 2, code: 'GUIDE_UNKNOWN', message, value: named, ...at });
+    } else if (choice.fit === 'approximate') {
+      const message = `Version ${named} was read by the guide ${choice.guide.id}.`;
+      options.findings.add({
+        snip: 2,
+        code: 'GUIDE_APPROXIMATE',
+        message,
+        value: named,
+        expected: choice.guide.id,
+        ...at,
+      });
+    }
+    if (choice.guide.superseded === true) {
+      const message = `The guide ${choice.guide.id} is superseded by 005010.`;
+      options.findings.add({ snip: 2, code: 'GUIDE_SUPERSEDED', message, value: named, ...at });
+    }
+  }
+}
