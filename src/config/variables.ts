@@ -79,6 +79,13 @@ export const variables = {
     schema: hostPort.optional(),
     example: 'localhost:7233',
   }),
+  TEMPORAL_PROFILE: variable({
+    group: 'temporal',
+    about:
+      'Profile of the Temporal configuration file to connect with (TLS, API key), instead of an address.',
+    schema: text.optional(),
+    example: 'production',
+  }),
   TEMPORAL_NAMESPACE: variable({
     group: 'temporal',
     about: 'Temporal namespace of all workflows.',
@@ -137,8 +144,9 @@ export const variables = {
   }),
   ZEROBALANCE_DATA_DIR: variable({
     group: 'local stack',
-    about: 'Where the local stack keeps its databases, keys, ports and logs.',
-    schema: text.default('.zerobalance'),
+    about:
+      'Where the local stack keeps its databases, keys, ports and logs; by default .zerobalance in the project.',
+    schema: text.optional(),
     example: '.zerobalance',
   }),
   TEMPORAL_CLI_PATH: variable({
@@ -175,7 +183,7 @@ export const variables = {
     group: 'simulator',
     about: 'Where the simulator keeps what it received and decided, over restarts.',
     schema: text.default('.zerobalance/simulator'),
-    example: '.zerobalance/simulator',
+    example: '/var/lib/zerobalance/simulator',
   }),
   SIMULATOR_WEBHOOK_URL: variable({
     group: 'simulator',

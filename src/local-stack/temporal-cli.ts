@@ -1,3 +1,4 @@
+import type * as Testing from '@temporalio/testing';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -101,7 +102,7 @@ async function download(file: string, cache: string, say: (line: string) => void
     // Loaded only here: it brings the native core of the SDK along, which a start does not need.
     const { TestWorkflowEnvironment } = createRequire(__filename)(
       '@temporalio/testing',
-    ) as typeof import('@temporalio/testing');
+    ) as typeof Testing;
     const environment = await TestWorkflowEnvironment.createLocal({
       server: {
         executable: {

@@ -116,7 +116,10 @@ export class LoopReader {
   private placeOutOfOrder(segment: TextSegment): boolean {
     for (let level = this.stack.length - 1; level >= 0; level--) {
       const node = this.stack[level]!;
-      const item = node.compiled.byId[segment.idIndex]?.find((one) => matches(segment, one));
+      const inner = level === this.stack.length - 1;
+      const item = node.compiled.byId[segment.idIndex]?.find(
+        (one) => (inner || one.tests.length > 0) && matches(segment, one),
+      );
       if (item === undefined) continue;
       if (item.loop === undefined) this.keep(node, segment, item);
       else {
@@ -156,9 +159,15 @@ export class LoopReader {
     return false;
   }
 
+  /**
+   * A qualifier or segment that the guide does not know stays where it stands; when the loop has
+   * but one use of the segment, it is that one with a wrong qualifier.
+   */
   private keepUnknown(segment: TextSegment): void {
     const node = this.current;
-    this.keep(node, segment);
+    const uses = node.compiled.byId[segment.idIndex];
+    const only = uses?.length === 1 && uses[0]!.loop === undefined ? uses[0] : undefined;
+    this.keep(node, segment, only);
     const known = this.stack.some((one) => one.compiled.byId[segment.idIndex] !== undefined);
     const code = known ? 'QUALIFIER_UNKNOWN' : 'SEGMENT_UNEXPECTED';
     const message = known
@@ -221,7 +230,14 @@ function advance(node: LoopNode, item: CompiledItem): void {
   node.repeats = before + 1;
 }
 
-/** The way to an item below a loop whose opening segments in between are missing. */
+/** Segments that carry nothing but a number and are therefore left out by careless senders. */
+const NUMBERING: ReadonlySet<string> = new Set(['LX', 'HL']);
+
+/**
+ * The way to an item below a loop whose numbering segments in between are missing. Only a segment
+ * that itself opens a loop (CLP without LX) or follows the number at once (SV1 without LX, SBR
+ * without HL) says enough to suppose the loop; a stray DTP does not.
+ */
 function findBelow(
   loop: CompiledLoop,
   segment: TextSegment,
@@ -229,17 +245,23 @@ function findBelow(
   depth: number,
 ): readonly CompiledItem[] | undefined {
   for (const item of loop.items) {
-    if (item.loop === undefined || item.rank < rank) continue;
-    const here = item.loop.byId[segment.idIndex]?.find((one) => matches(segment, one));
+    if (item.loop === undefined || item.rank < rank || !isNumbered(item)) continue;
+    const here = item.loop.byId[segment.idIndex]?.find(
+      (one) => (one.loop !== undefined || one.index === 1) && matches(segment, one),
+    );
     if (here !== undefined) return [item, here];
   }
   if (depth <= 1) return undefined;
   for (const item of loop.items) {
-    if (item.loop === undefined || item.rank < rank) continue;
+    if (item.loop === undefined || item.rank < rank || !isNumbered(item)) continue;
     const below = findBelow(item.loop, segment, 0, depth - 1);
     if (below !== undefined) return [item, ...below];
   }
   return undefined;
+}
+
+function isNumbered(item: CompiledItem): boolean {
+  return NUMBERING.has(item.segment.id);
 }
 
 function detach(parent: LoopNode, child: LoopNode): void {
