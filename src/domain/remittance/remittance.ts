@@ -1,4 +1,4 @@
-import type { Adjustment, Amount, Reference } from '../claim/claim.js';
+import type { Address, Adjustment, Amount, Reference } from '../claim/claim.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Cents } from '../shared/cents.js';
 
@@ -22,6 +22,11 @@ export interface RemittanceParty {
   readonly npi?: string;
   /** REF*TJ, or N104 when N103 is FI. */
   readonly taxId?: string;
+  /** N3 and N4. */
+  readonly address?: Address;
+  /** PER*BL or PER*CX of the payer: name and telephone. */
+  readonly contactName?: string;
+  readonly phone?: string;
 }
 
 export interface RemittancePerson {

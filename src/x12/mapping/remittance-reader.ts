@@ -10,6 +10,7 @@ import type { Segment } from '../core/segment.js';
 import { addressOf } from './dates.js';
 import { readClaimPayment } from './claim-payment-reader.js';
 import { loopsHolding } from './loops.js';
+import { readAddress, readContact } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
 
 /**
@@ -79,6 +80,8 @@ function readParty(root: Loop, code: 'PR' | 'PE'): RemittanceParty {
     ...optional('id', id === '' && code === 'PR' ? loop.first('REF', ['2U'])?.element(2) : id),
     ...optional('npi', qualifier === 'XX' ? number : ''),
     ...optional('taxId', isTaxId ? number : taxId),
+    ...present('address', readAddress(loop)),
+    ...(code === 'PR' ? readContact(loop) : {}),
   };
 }
 
