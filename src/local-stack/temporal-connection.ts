@@ -1,6 +1,7 @@
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { temporal } from '@temporalio/proto';
+import type { Env } from '../config/env.js';
 
 type AttributeType = 'Keyword' | 'Datetime' | 'Int';
 
@@ -58,7 +59,36 @@ export async function addSearchAttributes(
   });
 }
 
-/** A server that somebody else runs: TEMPORAL_ADDRESS or a profile of the Temporal configuration. */
+/** Does the user bring a server: TEMPORAL_ADDRESS or a profile of the Temporal configuration? */
+export const isExternal = (env: Pick<Env, 'TEMPORAL_ADDRESS' | 'TEMPORAL_PROFILE'>): boolean =>
+  env.TEMPORAL_ADDRESS !== undefined || env.TEMPORAL_PROFILE !== undefined;
+
+/** Address, TLS and API key of the user's server, as every Temporal tool reads them. */
+export const externalOptions = (): ConnectionOptions => loadClientConnectConfig().connectionOptions;
+
+/** For each task queue, when (epoch seconds) a worker last polled its activities; 0 for never. */
+export async function lastPollers(
+  options: ConnectionOptions,
+  namespace: string,
+  queues: readonly string[],
+): Promise<number[]> {
+  const { TASK_QUEUE_TYPE_ACTIVITY: taskQueueType } = temporal.api.enums.v1.TaskQueueType;
+  return withConnection(options, async ({ workflowService }) => {
+    const seen: number[] = [];
+    for (const name of queues) {
+      const { pollers } = await workflowService.describeTaskQueue({
+        namespace,
+        taskQueue: { name },
+        taskQueueType,
+      });
+      const times = (pollers ?? []).map((poller) => Number(poller.lastAccessTime?.seconds ?? 0));
+      seen.push(Math.max(0, ...times));
+    }
+    return seen;
+  }).catch(() => queues.map(() => 0));
+}
+
+/** What `connectExternal` found. */
 export interface ExternalTemporal {
   readonly address: string;
   readonly namespace: string;
@@ -70,11 +100,11 @@ export interface ExternalTemporal {
  * then silently go to the wrong place.
  */
 export async function connectExternal(namespace: string): Promise<ExternalTemporal> {
-  const config = loadClientConnectConfig();
-  const { address = '127.0.0.1:7233' } = config.connectionOptions;
+  const options = externalOptions();
+  const { address = '127.0.0.1:7233' } = options;
   try {
     return await withConnection(
-      { ...config.connectionOptions, connectTimeout: 5_000 },
+      { ...options, connectTimeout: 5_000 },
       async ({ workflowService }) => {
         const info = await workflowService.getSystemInfo({});
         await workflowService.describeNamespace({ namespace });

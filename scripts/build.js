@@ -1,0 +1,43 @@
+/**
+ * Builds what changed: `node scripts/build.js` everything, `--fast` only what a start needs
+ * (compiled code and the workflow bundle). `ensureBuilt` is the fast form for bin/zerobalance.js.
+ */
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { bundleIsFresh: freshBundle } = require('./build/bundle-hash.js');
+const { compile, isFresh } = require('./build/compile.js');
+const { withBuildLock } = require('./build/lock.js');
+
+const root = join(__dirname, '..');
+
+/** Brings `dist` up to date; does nothing, quickly, when it is, or where only `dist` is installed. */
+async function ensureBuilt({ say = () => undefined, force = false, bundle = true } = {}) {
+  if (!existsSync(join(root, 'src'))) return;
+  const bundleIsFresh = () => !bundle || freshBundle(root);
+  if (!force && isFresh(root) && bundleIsFresh()) return;
+  await withBuildLock(root, async () => {
+    const changed = await compile(root);
+    if (changed > 0) say(`compiled ${changed} files`);
+    if (!bundleIsFresh()) {
+      say('bundling the workflows');
+      await require('./build/bundle.js').bundle(root);
+    }
+  });
+}
+
+async function main() {
+  const say = (line) => console.error(line);
+  await ensureBuilt({ say, force: true });
+  if (process.argv.includes('--fast')) return;
+  require('./build/types.js').buildTypes(root);
+  require('./build/web.js').buildWeb(root, say);
+}
+
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+}
+
+module.exports = { ensureBuilt };

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+
+/** One first word of the command line: its line in `--help`, and the module that knows the rest. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<(program: Command) => void>;
+}
+
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    name: 'start',
+    summary: 'start everything on this machine, or show what runs',
+    load: async () => (await import('./start.js')).registerStart,
+  },
+  {
+    name: 'status',
+    summary: 'what runs, where, and whether it is ready',
+    load: async () => (await import('./status.js')).registerStatus,
+  },
+  {
+    name: 'stop',
+    summary: 'drain and stop what `start` started',
+    load: async () => (await import('./stop.js')).registerStop,
+  },
+  {
+    name: 'reset',
+    summary: 'delete the data of the local stack (asks first)',
+    load: async () => (await import('./reset.js')).registerReset,
+  },
+];
