@@ -1,7 +1,14 @@
 /** One jest project per size of test; `npm run test:<size>` runs one. */
 const { join } = require('node:path');
 
-const esmOnly = ['jose', 'openid-client', 'oauth4webapi', 'temporal-polyfill', 'temporal-spec'];
+const esmOnly = [
+  'jose',
+  'openid-client',
+  'oauth4webapi',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+];
 
 const swc = {
   swcrc: false,
