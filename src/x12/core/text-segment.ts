@@ -27,7 +27,7 @@ export class TextSegment implements Segment, PlacedSegment {
   /** Packed id, see segment-ids; -1 when longer than three characters or empty. */
   readonly code: number;
   /** Index of the id among those that guides know; -1 otherwise. */
-  readonly idIndex: number;
+  idIndex: number;
   /** The place that the guide gives it, set by the loop reader. */
   spec: SegmentSpec | undefined = undefined;
   /** Index of `spec` in its loop, -1 while unplaced or unknown. */
@@ -51,6 +51,11 @@ export class TextSegment implements Segment, PlacedSegment {
     this.id = entry === undefined ? window.text.slice(start, at) : entry.text;
     this.idIndex = entry === undefined ? -1 : entry.index;
     this.cursorStart = start;
+  }
+
+  /** Looks the id up again, for a segment that was cut before its guide was loaded. */
+  identify(): void {
+    this.idIndex = segmentIdOf(this.code)?.index ?? -1;
   }
 
   get segment(): this {

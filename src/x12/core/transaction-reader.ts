@@ -89,6 +89,7 @@ export class TransactionReader {
         ? {}
         : { closed: (loop, ancestors) => this.closed(loop, ancestors) }),
     });
+    second?.identify();
     this.reader.start(st);
     return this.reader;
   }

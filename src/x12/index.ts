@@ -1,0 +1,35 @@
+/**
+ * The X12 codec as a library (`zerobalance/x12`): read, check, write and acknowledge HIPAA
+ * transactions. The functions of `core` take the guides they read by; here they come wired with
+ * every guide that is known. Examples: docs/x12.md.
+ */
+import { readX12 as readWith, readX12Buffer as readBufferWith } from './core/reader.js';
+import type { ReadOptions, X12Source } from './core/reader.js';
+import { guides } from './transactions/index.js';
+
+export type { Finding, Severity, SnipType } from './core/finding.js';
+export type { Guide, LoopSpec, SegmentSpec, ElementSpec, SituationalRule } from './core/guide.js';
+export type { Delimiters, Segment } from './core/segment.js';
+export type { EnvelopeContext, Loop, PlacedSegment, TransactionTree } from './core/loop.js';
+export type * from './core/items.js';
+export type * from './core/draft.js';
+export type { PartnerProfile } from './core/partner-profile.js';
+export type { X12Source } from './core/reader.js';
+export { X12Refusal, type RefusalCode } from './core/refusal.js';
+export { X12WriteError, type WritePlace } from './core/write-error.js';
+export { writeInterchange, transactionSegments } from './core/writer.js';
+export { rewriteX12, rewriteX12Stream, type RewriteOptions } from './core/rewrite.js';
+export { findGuide, guides } from './transactions/index.js';
+
+/** As `ReadOptions`, with all known guides unless others are given. */
+export type X12ReadOptions = Partial<ReadOptions>;
+
+/** Reads a file in memory; see `core/reader`. */
+export function readX12Buffer(file: Buffer, options: X12ReadOptions = {}) {
+  return readBufferWith(file, { guides, ...options });
+}
+
+/** Reads a file of any size from a stream; see `core/reader`. */
+export function readX12(source: X12Source, options: X12ReadOptions = {}) {
+  return readWith(source, { guides, ...options });
+}
