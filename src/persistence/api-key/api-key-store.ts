@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../database.js';
+import { mintApiKey, parseApiKey, secretMatches } from './api-key.js';
+
+export interface KeyHolder {
+  readonly apiKeyId: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly organizationIds: readonly string[];
+}
+
+/**
+ * Returns whom a key belongs to and in which organizations it still works: not expired, not
+ * revoked, its person active and still a member in the key's role. Undefined for any other text.
+ */
+export async function findKeyHolder(
+  database: Database,
+  keyText: string,
+): Promise<KeyHolder | undefined> {
+  const parts = parseApiKey(keyText);
+  if (parts === undefined) return undefined;
+  const row = await database.inGlobal(async (scope) => {
+    const [found] = await scope.query<KeyHolder & { secretHash: string; stale: boolean }>(
+      `SELECT k.id AS "apiKeyId", k.person_id AS "personId", k.role, k.secret_hash AS "secretHash",
+         COALESCE(k.last_used_at < now() - interval '1 minute', true) AS stale,
+         ARRAY(SELECT m.organization_id FROM membership m WHERE m.person_id = k.person_id
+           AND m.role = k.role AND m.ended_at IS NULL
+           AND m.organization_id = ANY (k.organization_ids) ORDER BY 1) AS "organizationIds"
+       FROM api_key k JOIN person p ON p.id = k.person_id
+       WHERE k.prefix = $1 AND k.revoked_at IS NULL AND p.deactivated_at IS NULL
+         AND (k.expires_at IS NULL OR k.expires_at > now())`,
+      [parts.prefix],
+    );
+    if (found?.stale && secretMatches(parts.secret, found.secretHash)) {
+      await scope.execute('UPDATE api_key SET last_used_at = now() WHERE id = $1', [
+        found.apiKeyId,
+      ]);
+    }
+    return found;
+  });
+  if (row === undefined || !secretMatches(parts.secret, row.secretHash)) return undefined;
+  const { apiKeyId, personId, role, organizationIds } = row;
+  return { apiKeyId, personId, role, organizationIds };
+}
+
+export interface NewKey {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly organizationIds: readonly string[];
+}
+
+/** Stores a new key and returns its text, which nobody can read again. */
+export async function createApiKey(database: Database, key: NewKey): Promise<string> {
+  const minted = mintApiKey();
+  await database.inGlobal((scope) =>
+    scope.execute(
+      `INSERT INTO api_key (id, person_id, name, prefix, secret_hash, role, organization_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        randomUUID(),
+        key.personId,
+        key.name,
+        minted.prefix,
+        minted.hash,
+        key.role,
+        key.organizationIds,
+      ],
+    ),
+  );
+  return minted.text;
+}
