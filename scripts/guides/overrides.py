@@ -75,7 +75,7 @@ def remittance(loop):
 
 
 def professional(loop):
-    header(loop, ['005010X222A1', '005010X222', '005010X222A2'])
+    header(loop, ['005010X222A1', '005010X222', '005010X222A2', '005010X291', '005010X298'])
     # The guide has these as situational; the map demands them of every patient.
     for name in ('2010BA', '2010CA'):
         for found in loops(loop, name):
@@ -157,7 +157,8 @@ def status_response(loop):
 
 
 def institutional(loop):
-    header(loop, ['005010X223A3', '005010X223A2', '005010X223A1', '005010X223'])
+    header(loop, ['005010X223A3', '005010X223A2', '005010X223A1', '005010X223',
+                  '005010X292', '005010X299'])
 
 
 def card_ids(loop):
@@ -167,7 +168,15 @@ def card_ids(loop):
             ref['elements'][0]['codes'].remove('LU')
 
 
+def functional_acknowledgment(loop):
+    # The answered group or transaction may be any of X12; 997 is read for other sets as well.
+    next(uses(loop, 'AK1'))['elements'][0]['codes'] = []
+    for found in loops(loop, 'AK2'):
+        next(uses(found, 'AK2'))['elements'][0]['codes'] = []
+
+
 RULES = {
+    'v4010': functional_acknowledgment,
     'x096a1': card_ids,
     'x097a1': card_ids,
     'x098a1': card_ids,

@@ -10,9 +10,13 @@ import { x212Response } from './guides/277-x212.js';
 import { x214 } from './guides/277ca-x214.js';
 import { x094a1Request } from './guides/278-x094a1-request.js';
 import { x094a1Response } from './guides/278-x094a1-response.js';
+import { x217Request } from './guides/278-x217-request.js';
+import { x217Response } from './guides/278-x217-response.js';
+import { x210 } from './guides/275-x210.js';
 import { x091a1 } from './guides/835-x091a1.js';
 import { x221a1 } from './guides/835-x221a1.js';
 import { x097a1 } from './guides/837d-x097a1.js';
+import { x224a2 } from './guides/837d-x224a2.js';
 import { x096a1 } from './guides/837i-x096a1.js';
 import { x223a3 } from './guides/837i-x223a3.js';
 import { x098a1 } from './guides/837p-x098a1.js';
@@ -26,10 +30,14 @@ const old = { release: '4010' } as const;
 const entries: readonly GuideEntry[] = [
   entry(['005010X221A1', '835', 'HP', 'Remittance advice'], x221a1, { aliases: ['005010X221'] }),
   entry(['005010X222A1', '837', 'HC', 'Professional claim'], x222a1, {
-    aliases: ['005010X222', '005010X222A2'],
+    // X291 and X298 are the predetermination and the data reporting form of the same claim.
+    aliases: ['005010X222', '005010X222A2', '005010X291', '005010X298'],
   }),
   entry(['005010X223A3', '837', 'HC', 'Institutional claim'], x223a3, {
-    aliases: ['005010X223', '005010X223A1', '005010X223A2'],
+    aliases: ['005010X223', '005010X223A1', '005010X223A2', '005010X292', '005010X299'],
+  }),
+  entry(['005010X224A2', '837', 'HC', 'Dental claim'], x224a2, {
+    aliases: ['005010X224', '005010X224A1', '005010X224A3', '005010X290', '005010X300'],
   }),
   entry(['005010X231A1', '999', 'FA', 'Implementation acknowledgment'], x231a1, {
     aliases: ['005010X231'],
@@ -49,8 +57,19 @@ const entries: readonly GuideEntry[] = [
   entry(['005010X212', '277', 'HN', 'Claim status response'], x212Response, {
     aliases: ['005010X212E1', '005010X212E2'],
   }),
+  entry(['005010X217', '278', 'HI', 'Review request'], x217Request, {
+    aliases: ['005010X217E1', '005010X217E2'],
+    when: { segment: 'BHT', element: 2, values: ['01', '13', '36'] },
+  }),
+  entry(['005010X217', '278', 'HI', 'Review response'], x217Response, {
+    aliases: ['005010X217E1', '005010X217E2'],
+    when: { segment: 'BHT', element: 2, values: ['11'] },
+  }),
+  entry(['005010X210', '275', 'PI', 'Attachment'], x210, {
+    aliases: ['005010X211', '005010X210E1', '005010X211E1', '004050X151'],
+  }),
   entry(['004010', '997', 'FA', 'Functional acknowledgment'], v4010, {
-    aliases: ['005010X230', '005010'],
+    aliases: ['005010X230', '005010', '005010X231', '005010X231A1'],
   }),
   entry(['004010X091A1', '835', 'HP', 'Remittance advice, 4010'], x091a1, {
     ...old,
@@ -87,12 +106,12 @@ const entries: readonly GuideEntry[] = [
   entry(['004010X094A1', '278', 'HI', 'Review request, 4010'], x094a1Request, {
     ...old,
     aliases: ['004010X094'],
-    when: { segment: 'BHT', element: 2, values: ['13', '01', '36'] },
+    when: { segment: 'BHT', element: 2, values: ['13'] },
   }),
   entry(['004010X094A1', '278', 'HI', 'Review response, 4010'], x094a1Response, {
     ...old,
     aliases: ['004010X094'],
-    when: { segment: 'BHT', element: 2, values: ['11', '06', '08'] },
+    when: { segment: 'BHT', element: 2, values: ['11'] },
   }),
 ];
 
