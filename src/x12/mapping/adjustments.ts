@@ -2,6 +2,7 @@ import type { Adjustment } from '../../domain/claim/claim.js';
 import { ZERO } from '../../domain/shared/cents.js';
 import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
+import { addressOf } from './dates.js';
 import { present, type Reading } from './reading.js';
 
 const FIRST_TRIPLET = 2;
@@ -35,6 +36,7 @@ function pushTriplets(segment: Segment, reading: Reading, into: Adjustment[]): v
       reason,
       amountCents: amount ?? ZERO,
       ...present('quantity', reading.number(segment, { element: position + 2 })),
+      address: addressOf(segment),
     });
   }
 }
