@@ -3,6 +3,9 @@ import type {
   EncounterCommandKind,
 } from '../src/domain/encounter/encounter-command.js';
 import type { EncounterStage } from '../src/domain/encounter/encounter-stage.js';
+import type { NextStep } from '../src/domain/encounter/next-step.js';
+
+export type { NextStep };
 
 /**
  * What the workflows may wish for. Everything that crosses is ids and codes (architecture §4, "Who
@@ -62,19 +65,6 @@ export interface EncounterProgress {
   /** What the validators take now. */
   readonly allowedCommands: readonly EncounterCommandKind[];
 }
-
-/** The one thing to do next; after it the rows are looked at again. */
-export type NextStep =
-  | { readonly kind: 'wait' }
-  | { readonly kind: 'closed' }
-  /** A coverage was added or must be asked again. */
-  | { readonly kind: 'verify'; readonly coverageId?: string }
-  /** A draft is to be scrubbed and queued, or the payer of this sequence is to be billed. */
-  | { readonly kind: 'submit'; readonly claimId?: string; readonly payerSequence?: number }
-  /** A deadline passed in silence: send a 276. */
-  | { readonly kind: 'inquire'; readonly claimId: string }
-  /** A rejection or open denials of one claim: playbook. */
-  | { readonly kind: 'followUp'; readonly claimId: string };
 
 export interface EncounterReview {
   readonly progress: EncounterProgress;
@@ -172,8 +162,10 @@ export interface DenialActivities {
    * One follow-up for one claim that was rejected (999, 277CA) or has open denials: verdicts by the
    * published playbook, recorded with rule set version. Carries out what is safe to do automatically
    * (a replacement or new original is built, scrubbed and queued at once), opens the work item for
-   * everything else. Moves every denial out of `open` and a rejected claim into a state or a work
-   * item of its own, so that it is never called twice for the same decision.
+   * everything else. Afterwards every unresolved denial (and a rejected claim) has a newer claim
+   * version in its place, an open work item with its claim_id, or claim.waiting_for = 'followUp'
+   * with a claim.deadline_at in the future (a linked claim, a running appeal): else it is called
+   * again at once.
    */
   followUpClaim(request: ClaimRequest): Promise<StepOutcome>;
 }
