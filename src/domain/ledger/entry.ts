@@ -27,13 +27,13 @@ export interface AccountEntry extends EntrySubject {
 /** Returns a debit of `amount`, or a credit when it is negative. */
 export function debit(account: Account, amount: Cents, subject: EntrySubject = {}): AccountEntry {
   return amount < 0
-    ? { ...subject, account, creditCents: cents(-amount) }
+    ? { ...subject, account, creditCents: cents(0 - amount) }
     : { ...subject, account, debitCents: amount };
 }
 
 /** Returns a credit of `amount`, or a debit when it is negative. */
 export function credit(account: Account, amount: Cents, subject: EntrySubject = {}): AccountEntry {
-  return debit(account, cents(-amount), subject);
+  return debit(account, cents(0 - amount), subject);
 }
 
 /** Returns the amount of an entry, debit positive. */
@@ -49,6 +49,15 @@ export function swapped(entry: AccountEntry): AccountEntry {
     ...(creditCents === undefined ? {} : { debitCents: creditCents }),
     ...(debitCents === undefined ? {} : { creditCents: debitCents }),
   };
+}
+
+/** Returns an entry without its account and amount. */
+function subjectOf(entry: AccountEntry): EntrySubject {
+  const subject: { -readonly [Key in keyof AccountEntry]?: AccountEntry[Key] } = { ...entry };
+  delete subject.account;
+  delete subject.debitCents;
+  delete subject.creditCents;
+  return subject;
 }
 
 /** Returns the text that two entries share exactly when they move the same balance. */
@@ -71,8 +80,8 @@ export function netEntries(entries: Iterable<AccountEntry>): AccountEntry[] {
   return [...sums.values()]
     .filter(({ amount }) => amount !== 0)
     .map(({ entry, amount }) => {
-      const { debitCents: _debit, creditCents: _credit, account, ...subject } = entry;
-      return debit(account, cents(amount), subject);
+      const { account } = entry;
+      return debit(account, cents(amount), subjectOf(entry));
     });
 }
 

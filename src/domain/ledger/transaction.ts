@@ -55,7 +55,7 @@ export function ledgerTransaction(
         account,
       });
     }
-    difference += debitCents === undefined ? -amount : amount;
+    difference += (debitCents ?? 0) - (creditCents ?? 0);
   }
   if (difference !== 0) {
     throw new DomainError('LEDGER_UNBALANCED', 'Debits and credits of a transaction differ', {

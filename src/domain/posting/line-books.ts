@@ -1,0 +1,135 @@
+import { credit, debit, type AccountEntry, type EntrySubject } from '../ledger/entry.js';
+import type { Account } from '../ledger/account.js';
+import type { TransactionKind } from '../ledger/transaction.js';
+import type { SegmentAddress } from '../remittance/remittance.js';
+import { cents, sumCents, ZERO, type Cents } from '../shared/cents.js';
+import type { ClassifiedAdjustment } from './denied-amount.js';
+import type { DecisionFact, LineAction, LineFacts, Owner } from './line-facts.js';
+import type { LineDenial, LineIssue, LinePlan, PlannedStep } from './plan-line.js';
+
+type Transfer = Extract<LineAction, { kind: 'transfer' }>;
+type WriteOff = Exclude<LineAction, { kind: 'transfer' }>;
+
+/** The working sheet of one line's plan: who holds what, and the steps so far. */
+export class LineBooks {
+  private readonly holdings = new Map<Owner, number>();
+  private readonly steps: PlannedStep[] = [];
+  private readonly denials: Omit<LineDenial, 'openCents'>[] = [];
+  private readonly issues: LineIssue[] = [];
+  private readonly current = new Map<string, string>();
+
+  constructor(readonly facts: LineFacts) {}
+
+  held(owner: Owner): number {
+    return this.holdings.get(owner) ?? 0;
+  }
+
+  move(owner: Owner, amount: number): void {
+    this.holdings.set(owner, this.held(owner) + amount);
+  }
+
+  subject(owner: Owner, more: EntrySubject = {}): EntrySubject {
+    const { chargeLineId, encounterId, guarantorId } = this.facts;
+    const line = { chargeLineId, encounterId, ...more };
+    return owner === 'patient' ? { ...line, guarantorId } : { ...line, payerId: owner };
+  }
+
+  /** A receivable entry: debit raises what `owner` holds (the caller moves the holding). */
+  receivable(owner: Owner, amount: number, more: EntrySubject = {}): AccountEntry {
+    const account: Account = owner === 'patient' ? 'patient-receivable' : 'payer-receivable';
+    return debit(account, cents(amount), this.subject(owner, more));
+  }
+
+  add(key: string, kind: TransactionKind, entries: readonly AccountEntry[]): void {
+    this.steps.push({ key, kind, entries });
+  }
+
+  charge(): void {
+    const { chargeCents, chargedTo, chargeLineId, encounterId } = this.facts;
+    this.move(chargedTo, chargeCents);
+    if (chargeCents === 0) return;
+    this.add(`charge:${chargeLineId}`, 'charge', [
+      this.receivable(chargedTo, chargeCents),
+      credit('revenue', chargeCents, { chargeLineId, encounterId }),
+    ]);
+  }
+
+  /** Moves as much of the amount as the old owner still holds. */
+  transfer({ key, from, to, amountCents }: Transfer): void {
+    const amount = Math.min(amountCents, Math.max(0, this.held(from)));
+    this.move(from, -amount);
+    this.move(to, amount);
+    this.add(
+      key,
+      'transfer',
+      amount === 0 ? [] : [this.receivable(to, amount), this.receivable(from, -amount)],
+    );
+  }
+
+  /** Writes off as much as the owner still holds; what a patient has paid for the line is kept. */
+  writeOff({ kind, key, owner, type, amountCents }: WriteOff): void {
+    const paid = owner === 'patient' ? (this.facts.pinnedPatientCents ?? 0) : 0;
+    const amount = Math.min(amountCents, Math.max(0, this.held(owner) - paid));
+    this.move(owner, -amount);
+    const account: Account = kind === 'bad-debt' ? 'bad-debt' : `write-off-${type ?? 'other'}`;
+    const loss = amount === 0 ? [] : [debit(account, cents(amount), this.subject(owner))];
+    this.add(key, kind, amount === 0 ? [] : [...loss, this.receivable(owner, -amount)]);
+  }
+
+  /** A suspect duplicate: its money waits in suspense until a reversal or a person releases it. */
+  suspend(decision: DecisionFact): void {
+    const { key, payerId, paidCents, money, address } = decision;
+    const { chargeLineId } = this.facts;
+    const subject = { chargeLineId, payerId, reference: key, address };
+    const waits =
+      money === 'remittance-clearing' && paidCents !== 0
+        ? [debit(money, paidCents, subject), credit('unapplied-payer-cash', paidCents, subject)]
+        : [];
+    this.add(key, 'unmatched-claim', waits);
+    this.issue('suspect-duplicate', decision, paidCents);
+  }
+
+  deny(decision: DecisionFact, adjustments: readonly ClassifiedAdjustment[], last: boolean): void {
+    const { key, payerId } = decision;
+    const deniedCents = sumCents(adjustments.map(({ amountCents }) => amountCents));
+    if (deniedCents === 0) return;
+    if (last) this.current.set(payerId, key);
+    this.denials.push({
+      key,
+      chargeLineId: this.facts.chargeLineId,
+      payerId,
+      deniedCents,
+      adjustments,
+    });
+  }
+
+  /** The denied amount of the payer's last decision, at most what the payer still holds. */
+  openDenial({ key, payerId }: Pick<DecisionFact, 'key' | 'payerId'>): Cents {
+    if (this.current.get(payerId) !== key) return ZERO;
+    const denied = this.denials.find((denial) => denial.key === key && denial.payerId === payerId);
+    return cents(Math.max(0, Math.min(denied?.deniedCents ?? 0, this.held(payerId))));
+  }
+
+  issue(code: LineIssue['code'], decision: DecisionFact, amountCents?: Cents): void {
+    const { key, payerId } = decision;
+    const { chargeLineId } = this.facts;
+    const amount = amountCents === undefined ? {} : { amountCents };
+    this.issues.push({ code, key, chargeLineId, payerId, ...amount });
+  }
+
+  close(): LinePlan {
+    return {
+      chargeLineId: this.facts.chargeLineId,
+      steps: this.steps,
+      denials: this.denials.map((denial) => ({ ...denial, openCents: this.openDenial(denial) })),
+      issues: this.issues,
+      held: new Map([...this.holdings].map(([owner, amount]) => [owner, cents(amount)])),
+    };
+  }
+}
+
+/** Returns the subject of an entry of `decision`, at the segment that the amount came from. */
+export function factSubject(decision: DecisionFact, address?: SegmentAddress): EntrySubject {
+  const { claimId } = decision;
+  return { address: address ?? decision.address, ...(claimId === undefined ? {} : { claimId }) };
+}
