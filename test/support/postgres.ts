@@ -24,10 +24,12 @@ export interface TestDatabase {
 }
 
 const repository = resolve(__dirname, '../..');
-const home = join(
-  tmpdir(),
-  `zerobalance-test-${userInfo().uid}-${createHash('sha256').update(repository).digest('hex').slice(0, 8)}`,
-);
+const home =
+  process.env['ZEROBALANCE_TEST_POSTGRES'] ??
+  join(
+    tmpdir(),
+    `zerobalance-test-${userInfo().uid}-${createHash('sha256').update(repository).digest('hex').slice(0, 8)}`,
+  );
 
 let server: Promise<PostgresServer> | undefined;
 

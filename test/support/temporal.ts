@@ -2,8 +2,8 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { resolveTestServer } from '../../src/local-stack/temporal-test-server.js';
 import { startTemporal, type TemporalServer } from '../../src/local-stack/temporal-server.js';
-import { resolveTestServer } from './temporal-test-server.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

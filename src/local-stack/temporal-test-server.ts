@@ -1,9 +1,11 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type * as Testing from '@temporalio/testing';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { withLock } from '../../src/local-stack/process-files.js';
-import { isExecutable, onPath, runLong } from '../../src/local-stack/programs.js';
-import { cacheDirectory, projectRoot } from '../../src/local-stack/project.js';
+import { loadEnv } from '../config/env.js';
+import { withLock } from './process-files.js';
+import { isExecutable, onPath, runLong } from './programs.js';
+import { cacheDirectory, projectRoot } from './project.js';
 
 /**
  * The time-skipping server: TEMPORAL_TEST_SERVER_PATH, our cache, one download through the SDK,
@@ -12,7 +14,7 @@ import { cacheDirectory, projectRoot } from '../../src/local-stack/project.js';
 const JARS_VERSION = '1.39.0';
 
 export async function resolveTestServer(say: (line: string) => void): Promise<string> {
-  const named = process.env['TEMPORAL_TEST_SERVER_PATH'];
+  const { TEMPORAL_TEST_SERVER_PATH: named } = loadEnv();
   if (named) return named;
   const cache = cacheDirectory();
   const folder = join(cache, `temporal-test-server-${JARS_VERSION}`);
@@ -44,6 +46,9 @@ export async function resolveTestServer(say: (line: string) => void): Promise<st
 
 async function download(half: string, _folder: string, say: (line: string) => void): Promise<void> {
   say('downloading the Temporal test server');
+  const { TestWorkflowEnvironment } = createRequire(__filename)(
+    '@temporalio/testing',
+  ) as typeof Testing;
   const environment = await TestWorkflowEnvironment.createTimeSkipping({
     server: {
       executable: { type: 'cached-download', downloadDir: half, ttl: '3650 days' },
