@@ -37,7 +37,7 @@ export interface Spot {
 export type ScrubSeverity = 'error' | 'warning';
 
 /** Who mends it. */
-export type ScrubQueue = 'coding' | 'registration' | 'billing' | 'enrolment';
+export type ScrubQueue = 'coding' | 'frontDesk' | 'billing' | 'enrolment';
 
 /** One edit. A row is code, severity, queue, words and a pure check; help and docs come from it. */
 export interface ScrubRule {

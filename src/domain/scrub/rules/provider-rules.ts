@@ -118,7 +118,7 @@ export const providerRules: readonly ScrubRule[] = [
     edit: 25,
     revision: 1,
     severity: 'error',
-    queue: 'registration',
+    queue: 'frontDesk',
     message: 'This payer wants a referring provider, and the claim names none.',
     fix: 'Add the referring provider with NPI.',
     source: 'payer profile: referringProvider',
