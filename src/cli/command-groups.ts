@@ -28,4 +28,15 @@ export const commandGroups: readonly CommandGroup[] = [
     summary: 'delete the data of the local stack (asks first)',
     load: async () => (await import('./reset.js')).registerReset,
   },
+  {
+    name: 'import',
+    summary: 'take in files of a practice (837)',
+    load: async () => {
+      const { registerImportCommands } = await import('./import/index.js');
+      const { localTarget } = await import('./api-target.js');
+      const out = (text: string): void => void process.stdout.write(text);
+      const err = (text: string): void => void process.stderr.write(text);
+      return (program) => registerImportCommands(program, { out, err, target: localTarget });
+    },
+  },
 ];
