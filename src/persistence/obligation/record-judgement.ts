@@ -4,7 +4,7 @@ import type { OrganizationScope } from '../database.js';
 import type { EncounterRow } from '../encounter/encounter-row.js';
 import { recordProgress } from '../encounter/progress.js';
 import { tellStory } from '../encounter/story.js';
-import { enqueue } from '../outbox/outbox.js';
+import { wakeGuarantorOf } from '../outbox/outbox.js';
 import { closeWorkItems, openWorkItem, type WorkItemDraft } from '../work-item/work-items.js';
 
 /**
@@ -22,17 +22,11 @@ export async function recordJudgement(
     await closeWorkItems(scope, { cause }, { state: 'dismissed', resolution: 'becameMoot' });
   }
   for (const call of judgement.calls) {
-    await openWorkItem(scope, { ...asWorkItem(call), encounterId: encounter.id });
+    await openWorkItem(scope, { ...asWorkItem(call, encounter.id), encounterId: encounter.id });
   }
   await recordProgress(scope, encounter.id, judgement);
   if (judgement.startGuarantorBilling) {
-    await enqueue(scope, [
-      {
-        organizationId: scope.organizationId,
-        kind: 'startGuarantorBilling',
-        subjectId: encounter.guarantorId,
-      },
-    ]);
+    await wakeGuarantorOf(scope, encounter.guarantorId);
   }
   if (judgement.stage === encounter.stage) return;
   if (judgement.stage === 'closed' || encounter.stage === 'closed') {
@@ -72,7 +66,7 @@ async function recordClaimWaits(
   );
 }
 
-function asWorkItem(call: PersonCall): WorkItemDraft {
+function asWorkItem(call: PersonCall, encounterId: string): WorkItemDraft {
   switch (call.kind) {
     case 'payerSilent':
       return {
@@ -102,7 +96,7 @@ function asWorkItem(call: PersonCall): WorkItemDraft {
         reasonCode: 'BALANCE_UNEXPLAINED',
         message: 'A payer still owes money and nothing is open that would bring it.',
         recommendedAction: 'transferOrWriteOff',
-        causeKey: `balanceUnexplained/${call.payerId}`,
+        causeKey: `balanceUnexplained/${call.payerId}/${encounterId}`,
         amountCents: call.cents,
         details: { payerId: call.payerId },
       };

@@ -54,3 +54,12 @@ export async function wakeEncounters(
     unique.map((subjectId) => ({ organizationId, kind: 'factsChanged', subjectId })),
   );
 }
+
+/** Wakes the billing of a guarantor: what one of its encounters owes, or may be told, has changed. */
+export async function wakeGuarantorOf(
+  scope: Pick<GlobalScope, 'query'> & { readonly organizationId: string },
+  guarantorId: string,
+): Promise<void> {
+  const { organizationId } = scope;
+  await enqueue(scope, [{ organizationId, kind: 'startGuarantorBilling', subjectId: guarantorId }]);
+}
