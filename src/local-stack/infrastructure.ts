@@ -1,17 +1,27 @@
 import { Client } from 'pg';
 import { loadEnv, type Env } from '../config/env.js';
 import type { DataDirectory } from './data-directory.js';
-import { startPostgres } from './postgres.js';
+import { findPostgres, startPostgres } from './postgres.js';
 import { connectExternal, isExternal } from './temporal-connection.js';
-import { startTemporal } from './temporal-server.js';
+import { findTemporal, startTemporal } from './temporal-server.js';
 
 /** The database and Temporal server that the stack runs on, ours or the user's. */
 export interface Infrastructure {
   readonly database: Readonly<Record<'owner' | 'app' | 'relay', string>>;
   readonly temporal: { readonly address: string; readonly uiUrl?: string };
+  /** Starts a server of ours again when it dies, on the same port, until `stop`. */
+  watch(): void;
   /** Stops what is ours; what the user brought keeps running. */
   stop(): Promise<void>;
 }
+
+interface Ours {
+  readonly name: string;
+  readonly lives: () => Promise<boolean>;
+  readonly start: () => Promise<{ stop(): Promise<void> }>;
+}
+
+const LOOK_EVERY_MS = 2_000;
 
 /** Search attributes carry ids and codes only: they are not encrypted. */
 const searchAttributes = { OrganizationId: 'Keyword' } as const;
@@ -25,27 +35,64 @@ export async function startInfrastructure(
     env.DATABASE_URL ? externalDatabase() : ownDatabase(directory, say),
     isExternal(env) ? externalTemporal(env) : ownTemporal(env, directory, say),
   ]);
+  const keeper = new Keeper([...temporal.ours, ...database.ours], say);
   return {
     database: database.urls,
     temporal: temporal.server,
-    stop: async () => {
-      await temporal.stop();
-      await database.stop();
-    },
+    watch: () => keeper.watch(),
+    stop: () => keeper.stop(),
   };
 }
 
-const nothing = async (): Promise<void> => undefined;
+/** Looks after the servers that are ours. */
+class Keeper {
+  private stopping = false;
+  private looking: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly servers: readonly Ours[],
+    private readonly say: (line: string) => void,
+  ) {}
+
+  watch(): void {
+    this.timer = setTimeout(() => {
+      this.looking = this.look().finally(() => {
+        if (!this.stopping) this.watch();
+      });
+    }, LOOK_EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.looking;
+    for (const { lives, start } of this.servers) {
+      // Starting a live server only adopts it.
+      if (await lives()) await (await start()).stop();
+    }
+  }
+
+  private async look(): Promise<void> {
+    for (const { name, lives, start } of this.servers) {
+      if (this.stopping || (await lives())) continue;
+      this.say(`${name} has died; starting it again`);
+      await start().catch((error: Error) => this.say(error.message));
+    }
+  }
+}
 
 async function ownDatabase(directory: DataDirectory, say: (line: string) => void) {
-  const server = await startPostgres({ directory: directory.postgres, say });
+  const start = () => startPostgres({ directory: directory.postgres, say });
+  const server = await start();
   if (server.adopted) say('using the PostgreSQL that still runs');
   const urls = {
     owner: server.url('zerobalance_owner', 'zerobalance'),
     app: server.url('zerobalance_app', 'zerobalance'),
     relay: server.url('zerobalance_relay', 'zerobalance'),
   };
-  return { urls, stop: () => server.stop() };
+  const lives = async () => (await findPostgres(directory.postgres)) !== undefined;
+  return { urls, ours: [{ name: 'PostgreSQL', lives, start }] };
 }
 
 /** A database of the user's own needs its three roles: see deploy/postgres/roles.sql. */
@@ -57,7 +104,7 @@ async function externalDatabase() {
     relay: given.RELAY_DATABASE_URL,
   };
   for (const [role, url] of Object.entries(urls)) await mustConnect(role, url);
-  return { urls, stop: nothing };
+  return { urls, ours: [] };
 }
 
 async function mustConnect(role: string, url: string): Promise<void> {
@@ -76,18 +123,21 @@ async function mustConnect(role: string, url: string): Promise<void> {
 }
 
 async function ownTemporal(env: Env, directory: DataDirectory, say: (line: string) => void) {
-  const server = await startTemporal({
-    directory: directory.temporal,
-    namespace: env.TEMPORAL_NAMESPACE,
-    cliPath: env.TEMPORAL_CLI_PATH,
-    searchAttributes,
-    say,
-  });
+  const start = () =>
+    startTemporal({
+      directory: directory.temporal,
+      namespace: env.TEMPORAL_NAMESPACE,
+      cliPath: env.TEMPORAL_CLI_PATH,
+      searchAttributes,
+      say,
+    });
+  const server = await start();
   if (server.adopted) say('using the Temporal server that still runs');
-  return { server, stop: () => server.stop() };
+  const lives = async () => (await findTemporal(directory.temporal)) !== undefined;
+  return { server, ours: [{ name: 'Temporal', lives, start }] };
 }
 
 async function externalTemporal(env: Env) {
   const { address } = await connectExternal(env.TEMPORAL_NAMESPACE);
-  return { server: { address }, stop: nothing };
+  return { server: { address }, ours: [] };
 }

@@ -4,7 +4,7 @@ import { findPostgres } from './postgres.js';
 import { isAlive } from './process-files.js';
 import { answers } from './service-process.js';
 import { readStack, type ServiceName, type StackRecord } from './stack-file.js';
-import { externalOptions, isExternal, lastPollers } from './temporal-connection.js';
+import { externalOptions, isExternal, isServing, lastPollers } from './temporal-connection.js';
 import { findTemporal } from './temporal-server.js';
 
 /** `zerobalance status --json`: keys may be added, none renamed. */
@@ -67,7 +67,8 @@ async function temporalState(env: Env, directory: DataDirectory): Promise<Servic
   const server = await findTemporal(directory.temporal);
   if (!server) return { state: 'stopped' };
   const { pid, address, version } = server;
-  return { state: 'running', pid, address, version };
+  const serving = await isServing(address, env.TEMPORAL_NAMESPACE);
+  return { state: serving ? 'running' : 'unhealthy', pid, address, version };
 }
 
 async function serviceState(

@@ -112,6 +112,7 @@ async function startServices(
   say('starting api, worker and payer simulator');
   for (const service of services) await service.start();
   await Promise.all(services.map((service) => service.untilHealthy(HEALTHY_WITHIN_MS)));
+  infrastructure.watch();
   return {
     alreadyRunning: false,
     urls,

@@ -51,6 +51,7 @@ interface ServerFile {
 /** Part of the command line of every server that we started. */
 const MARK = 'server start-dev';
 const READY_WITHIN_MS = 60_000;
+const ADOPTED_WITHIN_MS = 15_000;
 
 /** Starts the dev server of that folder or adopts the one that still runs. */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
@@ -58,7 +59,8 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   await mkdir(home, { recursive: true });
   return withLock(join(home, 'start.lock'), async () => {
     const running = await findTemporal(home);
-    if (running) return running;
+    if (running && (await untilServing(running, options.namespace))) return running;
+    await running?.stop();
     const cli = await resolveTemporalCli({ cliPath: options.cliPath, say: say(options) });
     say(options)('starting the Temporal server');
     const file = await launch(home, cli, options);
@@ -68,16 +70,28 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   });
 }
 
-/** The server of that folder if it is alive and answers; a stale note is removed. */
+/**
+ * The server process of that folder, if it lives (whether it answers is another question: a busy
+ * one may take its time); a note about a dead one is removed.
+ */
 export async function findTemporal(directory: string): Promise<TemporalServer | undefined> {
   const home = resolve(directory);
   const file = await readJson<ServerFile>(join(home, 'server.json'));
   if (!file) return undefined;
-  const ours = (await isAlive(file.pid)) && (await commandLine(file.pid)).includes(MARK);
-  if (ours && (await isServing(file.address, file.namespace))) return serverOf(home, file, true);
-  if (ours) await endProcess(file.pid, MARK);
+  if ((await isAlive(file.pid)) && (await commandLine(file.pid)).includes(MARK)) {
+    return serverOf(home, file, true);
+  }
   await rm(join(home, 'server.json'), { force: true });
   return undefined;
+}
+
+async function untilServing({ address }: TemporalServer, namespace: string): Promise<boolean> {
+  const until = Date.now() + ADOPTED_WITHIN_MS;
+  while (Date.now() < until) {
+    if (await isServing(address, namespace)) return true;
+    await sleep(250);
+  }
+  return false;
 }
 
 const say = (options: TemporalOptions): ((line: string) => void) =>
