@@ -258,6 +258,10 @@ export interface GuarantorBillingActivities {
   writeOffSmallBalance(request: GuarantorRequest): Promise<void>;
   /** After the last dunning step: bad debt, and a work item for the hand-off. */
   handOffBadDebt(request: GuarantorRequest): Promise<void>;
+  /** Opens the work item of a billing step whose retries are spent. */
+  recordBillingFailure(
+    request: GuarantorRequest & { readonly step: string; readonly errorCode: string },
+  ): Promise<void>;
 }
 
 /** Implemented by FLOW (remote, `encounters` queue). */

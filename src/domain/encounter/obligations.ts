@@ -89,7 +89,8 @@ export function judgeObligations(facts: EncounterFacts, at: string): Judgement {
   const crossover = crossoverWaits(facts, at);
   const calls = personCalls(facts, waits, at);
   const all = [...waits, ...crossover, ...followUpWaits(facts, at)];
-  const first = firstDeadline(all);
+  // A deadline that has passed and asks for nothing any more is no reason to wake up again.
+  const first = firstDeadline(all.filter((wait) => !isPast(wait.deadlineAt, at)));
   const patientOnly = owesOnlyPatient(facts);
   const open =
     facts.claims.some(isOpen) ||
