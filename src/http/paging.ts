@@ -17,7 +17,7 @@ export function decodeCursor(text: string | undefined, length: number): Cursor |
       Array.isArray(value) &&
       value.length === length &&
       value.every((part) => typeof part === 'string' || typeof part === 'number');
-    if (whole) return value as unknown as Cursor;
+    if (whole) return value;
   } catch {
     // Falls through to the refusal.
   }

@@ -26,7 +26,7 @@ export async function remoteImport(
   if (options.createProviders) query.set('createProviders', 'true');
   let response: Response;
   try {
-    response = await fetch(`${target.url.replace(/\/$/, '')}/v1/imports/837?${query}`, {
+    response = await fetch(`${target.url.replace(/\/$/, '')}/v1/imports/837?${query.toString()}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${target.apiKey}`, 'content-type': 'application/edi-x12' },
       body: new Blob([Buffer.concat(chunks)]),
