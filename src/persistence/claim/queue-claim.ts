@@ -1,5 +1,4 @@
 import type { ClaimContent } from '../../domain/claim/claim.js';
-import { payerDays } from '../../domain/payer-profile/payer-profile.js';
 import { filingLimit } from '../../domain/scrub/filing-limit.js';
 import { scrub, scrubRuleRows } from '../../domain/scrub/scrub.js';
 import type { ScrubContext } from '../../domain/scrub/scrub-rule.js';
@@ -50,9 +49,9 @@ export async function scrubAndQueue(
   const scrubbed = await takeStep(scope, claim, 'scrubPassed', { ruleSetVersion: version });
   await takeStep(scope, { id: claim.id, state: scrubbed }, 'enqueued', {
     queuedAt: at,
-    waitingFor: 'submission',
-    // The batcher works within seconds; a day of the payer in silence means that it does not.
-    deadlineAt: new Date(Date.parse(at) + payerDays(payer.profile, 1)).toISOString(),
+    // The review of the encounter begins the wait by the workflow's clock.
+    waitingFor: null,
+    deadlineAt: null,
   });
   await closeWorkItems(
     scope,

@@ -1,0 +1,197 @@
+import type { Subscriber } from '../../domain/claim/claim.js';
+import {
+  correctedFrequency,
+  correctSnapshot,
+  type ClaimCorrection,
+} from '../../domain/claim/correction.js';
+import { DomainError } from '../../domain/errors/domain-error.js';
+import type { CommandWork } from '../command/carry-out-command.js';
+import type { OrganizationScope } from '../database.js';
+import { loadPayer } from '../payer/payers.js';
+import { closeWorkItems } from '../work-item/work-items.js';
+import { addCoverageRow, type NewCoverage } from './add-coverage-row.js';
+import { claimsOf, lockClaim, type ClaimRow } from './claims.js';
+import { markReplaced, prepareClaims } from './prepare-claims.js';
+import { addSnapshot, newestSnapshot } from './snapshots.js';
+
+/**
+ * `correctClaim`, payload `claimId`, optional `correction` (see `ClaimCorrection`), `overrides`
+ * (finding ids that the reason overrides), `frequency`. A draft is built anew by the next
+ * submission; a rejected claim becomes a new original, an adjudicated one a replacement or what the
+ * payer's profile says. Refuses `CLAIM_NOT_FOUND`, `CORRECTION_EMPTY`, `CLAIM_AWAITS_PAYER` (the
+ * payer still owes an answer, or the outcome of sending is unknown), `PAYER_NUMBER_MISSING`.
+ */
+export async function correctClaim(
+  { scope, command, encounter }: CommandWork,
+  at: string,
+): Promise<void> {
+  const { payload } = command;
+  const { claimId } = payload;
+  const claim = await lockClaim(scope, typeof claimId === 'string' ? claimId : '');
+  if (claim.encounterId !== encounter.id) {
+    throw new DomainError('CLAIM_NOT_FOUND', 'The encounter has no such claim');
+  }
+  const correction = (payload['correction'] ?? {}) as ClaimCorrection;
+  const overrides = Array.isArray(payload['overrides']) ? payload['overrides'].map(String) : [];
+  const resend = payload['resend'] === true;
+  if (Object.keys(correction).length + overrides.length === 0 && !resend) {
+    throw new DomainError('CORRECTION_EMPTY', 'Nothing is corrected');
+  }
+  if (Object.keys(correction).length > 0) {
+    const { content } = await newestSnapshot(scope, claim.encounterId);
+    await addSnapshot(scope, claim.encounterId, correctSnapshot(content, correction));
+  }
+  await overrideFindings(scope, { claimId: claim.id, overrides, reason: command.reason, at });
+  if (claim.state !== 'draft' && claim.state !== 'scrubbed') await sendAgain(scope, claim);
+  await settle(scope, claim);
+}
+
+async function overrideFindings(
+  scope: OrganizationScope,
+  given: {
+    readonly claimId: string;
+    readonly overrides: readonly string[];
+    readonly reason: string;
+    readonly at: string;
+  },
+): Promise<void> {
+  if (given.overrides.length === 0) return;
+  const changed = await scope.execute(
+    `UPDATE scrub_finding SET overridden_by = $3, override_reason = $4, overridden_at = $5
+      WHERE claim_id = $1 AND id::text = ANY ($2::text[]) AND overridden_at IS NULL`,
+    [given.claimId, given.overrides, scope.actor.personId ?? null, given.reason, given.at],
+  );
+  if (changed < given.overrides.length) {
+    throw new DomainError('FINDING_NOT_FOUND', 'The claim has no such open finding');
+  }
+}
+
+/** Builds the version that takes the place of one that was sent; the review submits the draft. */
+async function sendAgain(scope: OrganizationScope, claim: ClaimRow): Promise<void> {
+  const payer = await loadPayer(scope, claim.payerId);
+  const frequency = correctedFrequency({
+    state: claim.state,
+    profile: payer.profile,
+    remarks: await remarksOf(scope, claim.id),
+  });
+  if (frequency === undefined) {
+    throw new DomainError('CLAIM_AWAITS_PAYER', 'The payer still owes an answer to this claim', {
+      state: claim.state,
+    });
+  }
+  await prepareClaims(scope, {
+    encounterId: claim.encounterId,
+    sequence: claim.payerSequence,
+    previous: claim,
+    frequency,
+  });
+  await markReplaced(scope, claim);
+  await scope.execute(
+    `UPDATE denial SET state = 'corrected', resolved_at = now(), version = version + 1
+      WHERE claim_id = $1 AND resolved_at IS NULL`,
+    [claim.id],
+  );
+}
+
+/** Returns the remark codes of the newest decision on a claim, line remarks included. */
+export async function remarksOf(
+  scope: OrganizationScope,
+  claimId: string,
+): Promise<readonly string[]> {
+  const rows = await scope.query<{ remark: string }>(
+    `SELECT DISTINCT unnest(remark_codes) AS remark FROM denial WHERE claim_id = $1`,
+    [claimId],
+  );
+  return rows.map(({ remark }) => remark);
+}
+
+async function settle(scope: OrganizationScope, claim: ClaimRow): Promise<void> {
+  const items = await scope.query<{ id: string }>(
+    `SELECT id FROM work_item WHERE claim_id = $1 AND state = 'open'`,
+    [claim.id],
+  );
+  await closeWorkItems(
+    scope,
+    { ids: items.map(({ id }) => id) },
+    { state: 'resolved', resolution: 'claimCorrected' },
+  );
+}
+
+/**
+ * `addCoverage`, payload `payerId`, `memberId`, optional `relationship`, `subscriber`,
+ * `groupNumber`, `groupName`, `sequence`, `replacesCoverageId`. It is verified and billed in its
+ * turn. Refuses what `addCoverageRow` refuses, `COVERAGE_INCOMPLETE`, and `CLAIM_AWAITS_PAYER` for
+ * the replacement of a coverage whose claim the payer has not answered.
+ */
+export async function addCoverage({ scope, command, encounter }: CommandWork): Promise<void> {
+  const { payload } = command;
+  const text = (key: string): string | undefined =>
+    typeof payload[key] === 'string' && payload[key] !== '' ? payload[key] : undefined;
+  const payerId = text('payerId');
+  const memberId = text('memberId');
+  if (payerId === undefined || memberId === undefined) {
+    throw new DomainError('COVERAGE_INCOMPLETE', 'A coverage needs a payer and a member id');
+  }
+  const replaces = text('replacesCoverageId');
+  if (replaces !== undefined) await refuseOpenClaim(scope, encounter.id, replaces);
+  const groupNumber = text('groupNumber');
+  const groupName = text('groupName');
+  const { sequence } = payload;
+  const added: NewCoverage = {
+    payerId,
+    relationship: text('relationship') ?? '18',
+    subscriber: await subscriberOf(scope, encounter.id, payload, memberId),
+    ...(groupNumber === undefined ? {} : { groupNumber }),
+    ...(groupName === undefined ? {} : { groupName }),
+    ...(typeof sequence === 'number' && sequence >= 1 ? { sequence: Math.floor(sequence) } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
+    source: 'person',
+  };
+  await addCoverageRow(scope, encounter.id, added);
+}
+
+async function refuseOpenClaim(
+  scope: OrganizationScope,
+  encounterId: string,
+  coverageId: string,
+): Promise<void> {
+  const open = (await claimsOf(scope, encounterId)).find(
+    (claim) =>
+      claim.coverageId === coverageId &&
+      ['batched', 'sent', 'unknown', 'received', 'accepted', 'pended'].includes(claim.state),
+  );
+  if (open !== undefined) {
+    throw new DomainError('CLAIM_AWAITS_PAYER', 'The payer still owes an answer to this claim', {
+      state: open.state,
+    });
+  }
+}
+
+/** Under a patient's own policy the subscriber is the patient of the snapshot. */
+async function subscriberOf(
+  scope: OrganizationScope,
+  encounterId: string,
+  payload: Readonly<Record<string, unknown>>,
+  memberId: string,
+): Promise<Subscriber> {
+  const given = payload['subscriber'];
+  if (typeof given === 'object' && given !== null && 'name' in given) {
+    return {
+      entity: 'person',
+      references: [],
+      ...(given as Partial<Subscriber>),
+      memberId,
+    } as Subscriber;
+  }
+  const { content } = (await newestSnapshot(scope, encounterId)).content;
+  const person = content.patient ?? content.subscriber;
+  return {
+    entity: 'person',
+    name: person.name,
+    ...(person.birthDate === undefined ? {} : { birthDate: person.birthDate }),
+    ...(person.gender === undefined ? {} : { gender: person.gender }),
+    ...(person.address === undefined ? {} : { address: person.address }),
+    references: [],
+    memberId,
+  };
+}
