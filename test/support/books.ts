@@ -129,7 +129,9 @@ export class Books {
   remit(remittance: Remittance): Verdict {
     const keys = remittanceKeys(remittance);
     if (!balanceRemittance(remittance).balanced) return 'quarantine';
-    if (refuseRemittance(remittance).length > 0) return 'quarantine';
+    if (refuseRemittance(remittance).some(({ severity }) => severity === 'error')) {
+      return 'quarantine';
+    }
     const decided = decideByKeys(keys, this.known);
     if (decided.verdict !== 'post') return decided.verdict;
     const matches = new Map<string, ClaimMatch>();

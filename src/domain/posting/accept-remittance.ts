@@ -4,6 +4,8 @@ import { claimStatusRow } from './claim-status.js';
 /** Why a payment is quarantined although its sums hold. */
 export interface RemittanceRefusal {
   readonly level: 'file' | 'claim';
+  /** A missing date is worth saying, but trace and payer are key enough. */
+  readonly severity: 'error' | 'warning';
   readonly code:
     | 'PAYMENT_NEGATIVE'
     | 'PAYMENT_IS_DEBIT'
@@ -32,7 +34,7 @@ function traceAddress({ address }: Remittance): SegmentAddress {
 
 /**
  * Returns why a remittance must not be posted, besides its balances: a negative or debit payment,
- * a method that is not supported, no key (trace, date), a CLP02 outside the list, and money on a
+ * a method that is not supported, no trace, a CLP02 outside the list, and money on a
  * claim that is not ours (23) or not decided (25 and its kind).
  */
 export function refuseRemittance(remittance: Remittance): RemittanceRefusal[] {
@@ -44,7 +46,8 @@ function refusePayment(remittance: Remittance): RemittanceRefusal[] {
   const address = paymentAddress(remittance);
   const refusals: RemittanceRefusal[] = [];
   const refuse = (code: RemittanceRefusal['code'], message: string, at = address): void => {
-    refusals.push({ level: 'file', code, message, address: at });
+    const severity = code === 'PAYMENT_DATE_MISSING' ? 'warning' : 'error';
+    refusals.push({ level: 'file', severity, code, message, address: at });
   };
   if (paymentAmountCents < 0) refuse('PAYMENT_NEGATIVE', 'BPR02 is negative');
   else if (creditDebit === 'D' && paymentAmountCents > 0) {
@@ -63,7 +66,7 @@ function refuseClaims({ claims }: Remittance): RemittanceRefusal[] {
   return claims.flatMap(({ status, paidCents, address, patientControlNumber }) => {
     const known = claimStatusRow(status);
     const refuse = (code: RemittanceRefusal['code'], message: string): RemittanceRefusal[] => [
-      { level: 'claim', code, message, address, patientControlNumber },
+      { level: 'claim', severity: 'error', code, message, address, patientControlNumber },
     ];
     if (!known) return refuse('CLAIM_STATUS_UNKNOWN', 'CLP02 is not in the list');
     const posted = known.treatment === 'decision' || known.treatment === 'reversal';
