@@ -5,6 +5,7 @@ import type {
 import type { Loop, TransactionTree } from '../core/loop.js';
 import { isPatient, readReport } from './claim-status-reader.js';
 import { Hierarchy, levelCode, ownLoops, partyOf } from './hierarchy.js';
+import { grouped } from './loops.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
 
 /**
@@ -13,7 +14,7 @@ import { optional, present, Reading, type Mapped } from './reading.js';
  */
 export function readClaimAcknowledgment(tree: TransactionTree): Mapped<ClaimAcknowledgment> {
   const reading = new Reading(tree.envelope, tree.controlNumber);
-  const { all } = new Hierarchy(tree.root, reading);
+  const { all } = new Hierarchy(grouped(tree), reading);
   const level = (code: string) => all.find((each) => levelCode(each) === code);
   const source = partyOf(level('20'))?.nm1;
   const batch = stated(level('21'));

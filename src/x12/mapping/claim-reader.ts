@@ -53,7 +53,7 @@ export function readClaim(source: ClaimSource, reading: Reading): ClaimContent {
     notes: readNotes(loop),
     providers: readProviders(loop),
     otherPayers: holding(loop, 'SBR').map((each) => readOtherPayer(each, reading)),
-    lines: holding(loop, 'LX').map((each, index) => readServiceLine(each, index + 1, reading)),
+    lines: linesOf(loop).map((each, index) => readServiceLine(each, index + 1, reading)),
   };
 }
 
@@ -91,4 +91,11 @@ function readAdmission(loop: Loop) {
 
 function holding(loop: Loop, segmentId: string): Loop[] {
   return loop.loops.filter((child) => child.first(segmentId) !== undefined);
+}
+
+const SERVICES = ['LX', 'SV1', 'SV2', 'SV3'];
+
+/** Lines by their LX, or by their service segment where a sender leaves the LX out. */
+function linesOf(loop: Loop): Loop[] {
+  return loop.loops.filter((child) => SERVICES.some((id) => child.first(id) !== undefined));
 }

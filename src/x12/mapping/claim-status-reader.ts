@@ -12,6 +12,7 @@ import type { Loop, TransactionTree } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { readDtp, servicePeriod } from './dates.js';
 import { Hierarchy, levelCode, ownLoops, partyOf } from './hierarchy.js';
+import { grouped } from './loops.js';
 import { readDemographics, readName } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
 
@@ -28,7 +29,7 @@ export type ReadClaimStatusInquiry = Omit<
 /** Returns the inquiries of one 276 (X212), one for each claim (TRN of 2200D or 2200E). */
 export function readClaimStatusInquiries(tree: TransactionTree): Mapped<ReadClaimStatusInquiry[]> {
   const reading = new Reading(tree.envelope, tree.controlNumber);
-  const hierarchy = new Hierarchy(tree.root, reading);
+  const hierarchy = new Hierarchy(grouped(tree), reading);
   const value: ReadClaimStatusInquiry[] = [];
   for (const level of hierarchy.all) {
     if (!isPatient(level)) continue;
@@ -99,7 +100,7 @@ function serviceDtp(claim: Loop, reading: Reading) {
  */
 export function readClaimStatusResponses(tree: TransactionTree): Mapped<ClaimStatusResponse[]> {
   const reading = new Reading(tree.envelope, tree.controlNumber);
-  const hierarchy = new Hierarchy(tree.root, reading);
+  const hierarchy = new Hierarchy(grouped(tree), reading);
   const byTrace = new Map<string, ClaimStatusReport[]>();
   for (const level of hierarchy.all) {
     for (const loop of ownLoops(level)) {

@@ -1,44 +1,20 @@
-import type {
-  ClaimContent,
-  ClaimCoverage,
-  ClaimKind,
-  ClaimPatient,
-  PayerParty,
-  Provider,
-  Subscriber,
-} from '../../domain/claim/claim.js';
+import type { ClaimKind } from '../../domain/claim/claim.js';
 import type { Loop, TransactionTree } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
-import { readClaim, type ClaimHead } from './claim-reader.js';
+import { ClaimContexts } from './claim-contexts.js';
+import { readClaim } from './claim-reader.js';
 import type {
   AddressedClaim,
   ClaimsHeader,
   ClaimsTransaction,
   TradingParty,
 } from './claims-transaction.js';
+import { identityOf, type Collector, type TransactionHead } from './collector.js';
 import { addressOf } from './dates.js';
-import { Hierarchy } from './hierarchy.js';
-import { loopsHolding } from './loops.js';
-import {
-  readAddress,
-  readContact,
-  readCoverage,
-  readPatient,
-  readPayer,
-  readProvider,
-  readSubscriber,
-} from './parties.js';
+import { Grouper } from './grouper.js';
+import { loopsHolding, segmentsOf } from './loops.js';
+import { readContact } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
-
-/** What the HL levels above a claim say; read once per level. */
-interface ClaimContext {
-  billingProvider?: Provider;
-  payToAddress?: ClaimContent['payToAddress'];
-  coverage?: ClaimCoverage;
-  subscriber?: Subscriber;
-  payer?: PayerParty;
-  patient?: ClaimPatient;
-}
 
 /**
  * Returns the claims of one 837 (X222A1, X223A2, X224A2, and their 4010 forms where the fields are
@@ -46,43 +22,93 @@ interface ClaimContext {
  * becomes a claim, whatever else is wrong.
  */
 export function readClaims(tree: TransactionTree): Mapped<ClaimsTransaction> {
-  const reading = new Reading(tree.envelope, tree.controlNumber);
   const claims: AddressedClaim[] = [];
-  for (const claim of eachClaim(tree, reading)) claims.push(claim);
-  const opening = tree.root.first('ST');
-  const value: ClaimsTransaction = {
-    address: opening === undefined ? { segmentNumber: 0, segmentId: 'ST' } : addressOf(opening),
-    guide: tree.guide.id,
-    interchangeControlNumber: tree.envelope.interchangeControlNumber,
-    groupControlNumber: tree.envelope.groupControlNumber,
-    controlNumber: tree.controlNumber,
-    header: readClaimsHeader(tree.root, reading),
-    claims,
-  };
-  return { value, findings: reading.findings };
+  const collector = new ClaimsCollector(tree, (claim) => claims.push(claim));
+  for (const segment of segmentsOf(tree.root)) collector.push(segment);
+  return { value: { ...collector.finish(), claims }, findings: collector.findings };
+}
+
+/** A batch of claims without the claims themselves. */
+export type ClaimsRest = Omit<ClaimsTransaction, 'claims'>;
+
+/** Maps an 837 claim by claim; `onClaim` gets each claim when its last segment is read. */
+export class ClaimsCollector implements Collector<ClaimsRest> {
+  private readonly grouper: Grouper;
+
+  constructor(
+    private readonly head: TransactionHead,
+    onClaim: (claim: AddressedClaim) => void,
+    private readonly reading = new Reading(head.envelope, head.controlNumber),
+  ) {
+    const contexts = new ClaimContexts(this.reading);
+    const fallback = kindOfGuide(head);
+    this.grouper = new Grouper('837', (loop, ancestors) => {
+      const context = contexts.of(ancestors);
+      const content = readClaim({ loop, kind: kindOf(loop) ?? fallback, context }, this.reading);
+      onClaim({ address: addressOf(loop.first('CLM') as Segment), content });
+      return true;
+    });
+  }
+
+  get findings() {
+    return this.reading.findings;
+  }
+
+  push(segment: Segment): void {
+    this.grouper.push(segment);
+  }
+
+  /** BHT, submitter and receiver; complete from the first claim on. */
+  get header(): ClaimsRest {
+    const { root } = this.grouper;
+    const opening = root.first('ST');
+    return {
+      address: opening === undefined ? { segmentNumber: 0, segmentId: 'ST' } : addressOf(opening),
+      ...identityOf(this.head),
+      groupControlNumber: this.head.envelope.groupControlNumber,
+      header: readClaimsHeader(root, this.reading),
+    };
+  }
+
+  finish(): ClaimsRest {
+    this.grouper.finish();
+    return this.header;
+  }
 }
 
 /** Yields the claims one by one, so that a caller may store each before the next is mapped. */
 export function* eachClaim(tree: TransactionTree, reading: Reading): Generator<AddressedClaim> {
-  const kind = claimKind(tree);
-  const hierarchy = new Hierarchy(tree.root, reading);
-  const contexts = new Map<Loop, ClaimContext>();
-  const contextOf = (level: Loop | undefined): ClaimContext => {
-    if (level === undefined) return {};
-    const known = contexts.get(level);
-    if (known !== undefined) return known;
-    const context = readLevel(level, contextOf(hierarchy.parentOf(level)), reading);
-    contexts.set(level, context);
-    return context;
-  };
-  for (const loop of loopsHolding(tree.root, 'CLM')) {
-    const clm = loop.first('CLM') as Segment;
-    const context = contextOf(hierarchy.levelOf(loop));
-    yield {
-      address: addressOf(clm),
-      content: readClaim({ loop, kind, context: complete(context) }, reading),
-    };
+  const ready: AddressedClaim[] = [];
+  const collector = new ClaimsCollector(tree, (claim) => ready.push(claim), reading);
+  for (const segment of segmentsOf(tree.root)) {
+    collector.push(segment);
+    yield* ready.splice(0);
   }
+  collector.finish();
+  yield* ready;
+}
+
+/** The kind of a transaction's claims: by their lines, else by the version of the file. */
+export function claimKind(tree: TransactionTree): ClaimKind {
+  for (const [id, kind] of KIND_OF_SERVICE) {
+    if (loopsHolding(tree.root, id).length > 0) return kind;
+  }
+  return kindOfGuide(tree);
+}
+
+const KIND_OF_SERVICE: readonly (readonly [string, ClaimKind])[] = [
+  ['SV1', 'professional'],
+  ['SV2', 'institutional'],
+  ['SV3', 'dental'],
+];
+
+/** The kind by the service segment of a claim's lines; undefined when it has none. */
+function kindOf(claim: Loop): ClaimKind | undefined {
+  for (const line of claim.loops) {
+    const found = KIND_OF_SERVICE.find(([id]) => line.first(id) !== undefined);
+    if (found !== undefined) return found[1];
+  }
+  return undefined;
 }
 
 const KIND_OF_GUIDE: readonly (readonly [RegExp, ClaimKind])[] = [
@@ -91,61 +117,13 @@ const KIND_OF_GUIDE: readonly (readonly [RegExp, ClaimKind])[] = [
   [/X(224|293|097|300)/, 'dental'],
 ];
 
-/** The kind by the segments of the lines; by the guide where a claim has no line. */
-export function claimKind(tree: TransactionTree): ClaimKind {
-  if (loopsHolding(tree.root, 'SV2').length > 0) return 'institutional';
-  if (loopsHolding(tree.root, 'SV3').length > 0) return 'dental';
-  if (loopsHolding(tree.root, 'SV1').length > 0) return 'professional';
-  for (const version of [tree.envelope.version, tree.guide.id]) {
+/** The kind by the version that the file names, then by the guide it is read by. */
+function kindOfGuide(head: TransactionHead): ClaimKind {
+  for (const version of [head.envelope.version, head.guide.id]) {
     const found = KIND_OF_GUIDE.find(([pattern]) => pattern.test(version));
     if (found !== undefined) return found[1];
   }
   return 'professional';
-}
-
-function readLevel(level: Loop, above: ClaimContext, reading: Reading): ClaimContext {
-  const context: ClaimContext = { ...above };
-  const sbr = level.first('SBR');
-  if (sbr !== undefined) context.coverage = readCoverage(sbr);
-  const pat = level.first('PAT');
-  for (const child of level.loops) {
-    const nm1 = child.first('NM1');
-    if (nm1 === undefined || child.first('CLM') !== undefined) continue;
-    switch (nm1.element(1)) {
-      case '85':
-        context.billingProvider = readProvider(child, nm1, level);
-        break;
-      case '87':
-        Object.assign(context, present('payToAddress', readAddress(child)));
-        break;
-      case 'IL':
-        context.subscriber = readSubscriber(child, reading);
-        break;
-      case 'PR':
-        context.payer = readPayer(child);
-        break;
-      case 'QC':
-        context.patient = readPatient(child, pat?.element(1) ?? '', reading);
-        break;
-    }
-  }
-  return context;
-}
-
-function complete(context: ClaimContext): ClaimHead {
-  const nobody = { lastName: '' };
-  return {
-    billingProvider: context.billingProvider ?? {
-      entity: 'organization',
-      name: nobody,
-      references: [],
-    },
-    ...present('payToAddress', context.payToAddress),
-    coverage: context.coverage ?? { sequence: 'unknown', sequenceCode: '' },
-    subscriber: context.subscriber ?? { entity: 'person', name: nobody, references: [] },
-    ...present('patient', context.patient),
-    payer: context.payer ?? { name: '', references: [] },
-  };
 }
 
 /** BHT and the submitter and receiver of an 837. */

@@ -8,10 +8,9 @@ import type { EligibilityResponse } from '../../domain/eligibility/eligibility.j
 import type { Remittance } from '../../domain/remittance/remittance.js';
 import type { Finding } from '../core/finding.js';
 import type { TransactionItem, X12Item } from '../core/items.js';
-import type { EnvelopeContext, Loop, TransactionTree } from '../core/loop.js';
+import type { EnvelopeContext, TransactionTree } from '../core/loop.js';
 import type { PartnerProfile } from '../core/partner-profile.js';
 import { readX12, type X12Source } from '../core/reader.js';
-import type { Segment } from '../core/segment.js';
 import { guides } from '../transactions/index.js';
 import {
   readFunctionalAcknowledgment,
@@ -30,6 +29,7 @@ import {
   type ReadEligibilityInquiry,
 } from './eligibility-inquiry-reader.js';
 import { readEligibilityResponses } from './eligibility-response-reader.js';
+import { segmentsOf } from './loops.js';
 import type { Mapped } from './reading.js';
 import { readRemittance } from './remittance-reader.js';
 
@@ -165,14 +165,4 @@ function as<T>(mapped: Mapped<T>, wrap: (value: T) => DocumentContent): Mapped<D
   return { value: wrap(mapped.value), findings: mapped.findings };
 }
 
-/** All segments of a tree, ST to SE, in the order of the file. */
-export function segmentsOf(root: Loop): Segment[] {
-  const segments: Segment[] = [];
-  collect(root, segments);
-  return segments.sort((a, b) => a.number - b.number);
-}
-
-function collect(loop: Loop, into: Segment[]): void {
-  for (const placed of loop.segments) into.push(placed.segment);
-  for (const child of loop.loops) collect(child, into);
-}
+export { segmentsOf };

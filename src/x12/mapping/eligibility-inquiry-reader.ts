@@ -2,6 +2,7 @@ import type { EligibilityInquiry } from '../../domain/eligibility/eligibility.js
 import type { CalendarDate } from '../../domain/shared/calendar-date.js';
 import type { Loop, TransactionTree } from '../core/loop.js';
 import { Hierarchy, levelCode, ownLoops, partyOf } from './hierarchy.js';
+import { grouped } from './loops.js';
 import { readDemographics, readName } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
 
@@ -16,8 +17,8 @@ export type ReadEligibilityInquiry = Omit<EligibilityInquiry, 'serviceDate'> & {
  */
 export function readEligibilityInquiries(tree: TransactionTree): Mapped<ReadEligibilityInquiry[]> {
   const reading = new Reading(tree.envelope, tree.controlNumber);
-  const hierarchy = new Hierarchy(tree.root, reading);
-  const bht = tree.root.first('BHT');
+  const hierarchy = new Hierarchy(grouped(tree), reading);
+  const bht = hierarchy.root.first('BHT');
   const asked = bht && reading.date(bht, { element: 4 });
   const value: ReadEligibilityInquiry[] = [];
   for (const level of hierarchy.all) {

@@ -7,7 +7,7 @@ import type { Loop, TransactionTree } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { readDtpDates } from './dates.js';
 import { Hierarchy, levelCode, ownLoops, partyOf } from './hierarchy.js';
-import { loopsHolding } from './loops.js';
+import { grouped, loopsHolding } from './loops.js';
 import { readDemographics, readName } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
 import { readReferences } from './references.js';
@@ -19,7 +19,7 @@ import { readReferences } from './references.js';
  */
 export function readEligibilityResponses(tree: TransactionTree): Mapped<EligibilityResponse[]> {
   const reading = new Reading(tree.envelope, tree.controlNumber);
-  const hierarchy = new Hierarchy(tree.root, reading);
+  const hierarchy = new Hierarchy(grouped(tree), reading);
   const levels = hierarchy.all;
   const leaves = levels.filter(
     (level) => !levels.some((other) => hierarchy.parentOf(other) === level) || holds(level, ['EB']),

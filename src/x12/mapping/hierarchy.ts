@@ -1,5 +1,6 @@
 import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
+import { rankOfLevel } from './grouper.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -9,11 +10,10 @@ import type { Reading } from './reading.js';
  */
 export class Hierarchy {
   private readonly parents = new Map<Loop, Loop | undefined>();
-  private readonly levels = new Map<Loop, Loop | undefined>();
   private readonly byNumber = new Map<string, Loop>();
 
   constructor(
-    root: Loop,
+    readonly root: Loop,
     private readonly reading: Reading,
   ) {
     this.visit(root, undefined);
@@ -38,11 +38,6 @@ export class Hierarchy {
     return this.parents.get(level);
   }
 
-  /** The level in which a loop stands (itself when it opens one). */
-  levelOf(loop: Loop): Loop | undefined {
-    return this.levels.get(loop);
-  }
-
   private visit(loop: Loop, enclosing: Loop | undefined): void {
     const hl = loop.first('HL');
     let level = enclosing;
@@ -51,7 +46,6 @@ export class Hierarchy {
       this.parents.set(loop, this.resolve(loop, enclosing));
       this.byNumber.set(hl.element(1), loop);
     }
-    this.levels.set(loop, level);
     for (const child of loop.loops) this.visit(child, level);
   }
 
@@ -75,13 +69,8 @@ export class Hierarchy {
   }
 }
 
-/** Levels from the top: source, receiver, billing provider, subscriber, patient. */
-const RANKS: Readonly<Record<string, number>> = { 20: 1, 21: 2, 19: 3, 22: 4, 23: 5, PT: 4 };
-
 function rank(level: Loop): number {
-  const hl = level.first('HL');
-  // The 20 of an 837 is the billing provider; what matters is only that it is above 22 and 23.
-  return hl === undefined ? 0 : (RANKS[hl.element(3)] ?? 6);
+  return rankOfLevel(levelCode(level));
 }
 
 /** HL03 of a level. */

@@ -7,11 +7,16 @@ import type {
 import { ZERO } from '../../domain/shared/cents.js';
 import type { Loop, TransactionTree } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
-import { addressOf } from './dates.js';
 import { readClaimPayment } from './claim-payment-reader.js';
-import { loopsHolding } from './loops.js';
+import { identityOf, type Collector, type TransactionHead } from './collector.js';
+import { addressOf } from './dates.js';
+import { Grouper } from './grouper.js';
+import { segmentsOf } from './loops.js';
 import { readAddress, readContact } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
+
+/** A remittance without its claims and PLB: what stands before the first CLP. */
+export type RemittanceHeader = Omit<Remittance, 'claims' | 'providerAdjustments'>;
 
 /**
  * Returns the payment advice of one 835 (X221A1, and 4010 X091A1 where the fields are the same).
@@ -19,23 +24,66 @@ import { optional, present, Reading, type Mapped } from './reading.js';
  * wrong; what could not be read is a finding with its place.
  */
 export function readRemittance(tree: TransactionTree): Mapped<Remittance> {
-  const reading = new Reading(tree.envelope, tree.controlNumber);
-  const { root } = tree;
-  const opening = root.first('ST');
   const claims: ClaimPayment[] = [];
-  for (const loop of loopsHolding(root, 'CLP')) claims.push(readClaimPayment(loop, reading));
-  const value: Remittance = {
+  const collector = new RemittanceCollector(tree, (claim) => claims.push(claim));
+  for (const segment of segmentsOf(tree.root)) collector.push(segment);
+  const { header, providerAdjustments } = collector.finish();
+  return { value: { ...header, claims, providerAdjustments }, findings: collector.findings };
+}
+
+/** What is left of a remittance when its claims were handed out. */
+export interface RemittanceRest {
+  readonly header: RemittanceHeader;
+  readonly providerAdjustments: readonly ProviderAdjustment[];
+}
+
+/** Maps an 835 claim by claim; `onClaim` gets each claim payment when its last segment is read. */
+export class RemittanceCollector implements Collector<RemittanceRest> {
+  private readonly reading: Reading;
+  private readonly grouper: Grouper;
+  private readHeader: RemittanceHeader | undefined;
+
+  constructor(
+    private readonly head: TransactionHead,
+    onClaim: (claim: ClaimPayment) => void,
+  ) {
+    this.reading = new Reading(head.envelope, head.controlNumber);
+    this.grouper = new Grouper('835', (claim) => {
+      onClaim(readClaimPayment(claim, this.reading));
+      return true;
+    });
+  }
+
+  get findings() {
+    return this.reading.findings;
+  }
+
+  push(segment: Segment): void {
+    this.grouper.push(segment);
+  }
+
+  /** Trace, payment and parties; complete from the first claim on. */
+  get header(): RemittanceHeader {
+    return (this.readHeader ??= readHeader(this.grouper.root, this.head, this.reading));
+  }
+
+  finish(): RemittanceRest {
+    const root = this.grouper.finish();
+    const { header } = this;
+    const providerAdjustments = root.all('PLB').flatMap((plb) => readPlb(plb, this.reading));
+    return { header, providerAdjustments };
+  }
+}
+
+function readHeader(root: Loop, head: TransactionHead, reading: Reading): RemittanceHeader {
+  const opening = root.first('ST');
+  return {
     address: opening === undefined ? { segmentNumber: 0, segmentId: 'ST' } : addressOf(opening),
-    guide: tree.guide.id,
-    interchangeControlNumber: tree.envelope.interchangeControlNumber,
-    controlNumber: tree.controlNumber,
+    ...identityOf(head),
     ...readPayment(root, opening, reading),
     payer: readParty(root, 'PR'),
     payee: readParty(root, 'PE'),
-    claims,
-    providerAdjustments: root.all('PLB').flatMap((segment) => readPlb(segment, reading)),
   };
-  return { value, findings: reading.findings };
 }
 
 function readPayment(root: Loop, opening: Segment | undefined, reading: Reading) {
@@ -67,7 +115,7 @@ function missing(opening: Segment, segmentId: string, reading: Reading): void {
 
 /** N1*PR or N1*PE with its REF: who pays, who is paid (loops 1000A and 1000B). */
 function readParty(root: Loop, code: 'PR' | 'PE'): RemittanceParty {
-  const loop = loopsHolding(root, 'N1').find((each) => each.first('N1', [code]) !== undefined);
+  const loop = root.loops.find((each) => each.first('N1', [code]) !== undefined);
   const n1 = loop?.first('N1', [code]);
   if (loop === undefined || n1 === undefined) return {};
   const qualifier = n1.element(3);

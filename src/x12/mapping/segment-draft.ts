@@ -1,21 +1,8 @@
+import type { CompositeDraft, ElementDraft, SegmentDraft } from '../core/draft.js';
 import { formatX12Date, type CalendarDate } from '../../domain/shared/calendar-date.js';
 import { formatX12Amount, type Cents } from '../../domain/shared/cents.js';
 
-/** Components of one composite element; trailing empty ones are not written. */
-export type CompositeDraft = readonly string[];
-
-/** Repetitions of one element. */
-export interface RepeatedDraft {
-  readonly repetitions: readonly (string | CompositeDraft)[];
-}
-
-export type ElementDraft = string | CompositeDraft | RepeatedDraft;
-
-/** A segment before it has delimiters: data only, so that each partner's own are put in later. */
-export interface SegmentDraft {
-  readonly id: string;
-  readonly elements: readonly ElementDraft[];
-}
+export type { CompositeDraft, SegmentDraft };
 
 /** What a writer may leave out: undefined is an empty element. */
 export type OptionalElement = ElementDraft | undefined;

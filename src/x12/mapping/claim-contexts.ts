@@ -1,0 +1,173 @@
+import type {
+  ClaimContent,
+  ClaimCoverage,
+  ClaimPatient,
+  PayerParty,
+  Provider,
+  Subscriber,
+} from '../../domain/claim/claim.js';
+import type { Loop } from '../core/loop.js';
+import type { Segment } from '../core/segment.js';
+import type { ClaimHead } from './claim-reader.js';
+import type { GroupedLoop } from './grouped-loop.js';
+import { rankOfLevel } from './grouper.js';
+import {
+  readAddress,
+  readCoverage,
+  readPatient,
+  readPayer,
+  readProvider,
+  readSubscriber,
+} from './parties.js';
+import { present, type Reading } from './reading.js';
+
+/** What the HL levels above a claim say. */
+interface Context {
+  billingProvider?: Provider;
+  payToAddress?: ClaimContent['payToAddress'];
+  coverage?: ClaimCoverage;
+  subscriber?: Subscriber;
+  payer?: PayerParty;
+  patient?: ClaimPatient;
+}
+
+interface KnownLevel {
+  readonly rank: number;
+  readonly parties: number;
+  readonly context: Context;
+}
+
+/** Levels that HL02 may still name; older ones of huge files are taken from the file's nesting. */
+const KEPT_LEVELS = 10_000;
+
+/**
+ * What stands above a claim. A level's parent is the one that HL02 names; where HL02 names nothing
+ * above it, the level around it in the file, with a finding. So a claim gets its own billing
+ * provider even when the levels stand in an odd order, and a file without HL its latest parties.
+ */
+export class ClaimContexts {
+  private readonly known = new WeakMap<GroupedLoop, KnownLevel>();
+  private readonly byNumber = new Map<string, GroupedLoop>();
+  private readonly reported = new WeakSet<GroupedLoop>();
+
+  constructor(private readonly reading: Reading) {}
+
+  /** The head of a claim that stands in the last of these loops. */
+  of(ancestors: readonly GroupedLoop[]): ClaimHead {
+    let context: Context = {};
+    let above: GroupedLoop | undefined;
+    for (const level of ancestors) {
+      context = this.read(level, this.parent(level, above, context));
+      above = level;
+    }
+    return complete(context);
+  }
+
+  /** The context that a level inherits: of the parent that HL02 names, else of the one around. */
+  private parent(level: GroupedLoop, above: GroupedLoop | undefined, around: Context): Context {
+    const hl = level.first('HL');
+    const named = hl?.element(2) ?? '';
+    if (hl === undefined || named === '' || named === above?.first('HL')?.element(1)) return around;
+    const parent = this.byNumber.get(named);
+    const known = parent === undefined ? undefined : this.known.get(parent);
+    if (known !== undefined && known.rank < rankOf(level)) return known.context;
+    if (!this.reported.has(level)) {
+      this.reported.add(level);
+      this.reading.report(
+        hl,
+        { element: 2 },
+        {
+          snip: 1,
+          severity: 'warning',
+          code: 'MAPPING_PARENT_UNKNOWN',
+          message: 'HL02 names no level above this one; the level around it in the file is taken',
+          value: named,
+        },
+      );
+    }
+    return around;
+  }
+
+  private read(level: GroupedLoop, inherited: Context): Context {
+    const known = this.known.get(level);
+    // A level that got more parties since (a file without HL) is read again.
+    if (known?.parties === level.loops.length) return known.context;
+    const context = readLevel(level, inherited, this.reading);
+    this.known.set(level, { rank: rankOf(level), parties: level.loops.length, context });
+    const number = level.first('HL')?.element(1);
+    if (number !== undefined) this.remember(number, level);
+    return context;
+  }
+
+  private remember(number: string, level: GroupedLoop): void {
+    this.byNumber.delete(number);
+    this.byNumber.set(number, level);
+    if (this.byNumber.size <= KEPT_LEVELS) return;
+    for (const [oldest] of this.byNumber) {
+      this.byNumber.delete(oldest);
+      break;
+    }
+  }
+}
+
+function rankOf(level: Loop): number {
+  const hl = level.first('HL');
+  return hl === undefined ? 0 : rankOfLevel(hl.element(3));
+}
+
+function readLevel(level: Loop, inherited: Context, reading: Reading): Context {
+  const context: Context = { ...inherited };
+  const sbr = level.first('SBR');
+  if (sbr !== undefined) context.coverage = readCoverage(sbr);
+  const relationship = level.first('PAT')?.element(1) ?? '';
+  for (const child of level.loops) {
+    const nm1 = child.first('NM1');
+    if (nm1 !== undefined) readParty({ child, nm1, level, relationship }, context, reading);
+  }
+  return context;
+}
+
+interface PartySource {
+  readonly child: Loop;
+  readonly nm1: Segment;
+  readonly level: Loop;
+  readonly relationship: string;
+}
+
+function readParty(source: PartySource, context: Context, reading: Reading): void {
+  const { child, nm1, level, relationship } = source;
+  switch (nm1.element(1)) {
+    case '85':
+      context.billingProvider = readProvider(child, nm1, level);
+      break;
+    case '87':
+      Object.assign(context, present('payToAddress', readAddress(child)));
+      break;
+    case 'IL':
+      context.subscriber = readSubscriber(child, reading);
+      break;
+    case 'PR':
+    case 'IN':
+      context.payer = readPayer(child);
+      break;
+    case 'QC':
+      context.patient = readPatient(child, relationship, reading);
+      break;
+  }
+}
+
+function complete(context: Context): ClaimHead {
+  const nobody = { lastName: '' };
+  return {
+    billingProvider: context.billingProvider ?? {
+      entity: 'organization',
+      name: nobody,
+      references: [],
+    },
+    ...present('payToAddress', context.payToAddress),
+    coverage: context.coverage ?? { sequence: 'unknown', sequenceCode: '' },
+    subscriber: context.subscriber ?? { entity: 'person', name: nobody, references: [] },
+    ...present('patient', context.patient),
+    payer: context.payer ?? { name: '', references: [] },
+  };
+}
