@@ -5,6 +5,7 @@
  */
 import { readX12 as readWith, readX12Buffer as readBufferWith } from './core/reader.js';
 import type { ReadOptions, X12Source } from './core/reader.js';
+import { checkingObserver, type CheckOptions } from './core/check.js';
 import { guides } from './transactions/index.js';
 
 export type { Finding, Severity, SnipType } from './core/finding.js';
@@ -15,6 +16,8 @@ export type * from './core/items.js';
 export type * from './core/draft.js';
 export type { PartnerProfile } from './core/partner-profile.js';
 export type { X12Source } from './core/reader.js';
+export type { CodeSets } from './core/code-sets.js';
+export { checkingObserver, type CheckOptions } from './core/check.js';
 export { X12Refusal, type RefusalCode } from './core/refusal.js';
 export { X12WriteError, type WritePlace } from './core/write-error.js';
 export { writeInterchange, transactionSegments } from './core/writer.js';
@@ -32,4 +35,14 @@ export function readX12Buffer(file: Buffer, options: X12ReadOptions = {}) {
 /** Reads a file of any size from a stream; see `core/reader`. */
 export function readX12(source: X12Source, options: X12ReadOptions = {}) {
   return readWith(source, { guides, ...options });
+}
+
+/** Reads and checks a file in memory: the items' findings hold all that is wrong up to `level`. */
+export function checkX12Buffer(file: Buffer, options: X12ReadOptions & CheckOptions = {}) {
+  return readX12Buffer(file, { ...options, observe: checkingObserver(options) });
+}
+
+/** Reads and checks a stream, claim by claim unless told otherwise, in bounded memory. */
+export function checkX12(source: X12Source, options: X12ReadOptions & CheckOptions = {}) {
+  return readX12(source, { by: 'claim', ...options, observe: checkingObserver(options) });
 }

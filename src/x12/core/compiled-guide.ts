@@ -32,6 +32,8 @@ interface ItemTest {
 export interface CompiledLoop {
   readonly spec: LoopSpec;
   readonly items: readonly CompiledItem[];
+  /** The items that no occurrence of the loop may lack. */
+  readonly required: readonly CompiledItem[];
   /** Items that a segment id can mean, by the id's index; the opener is not among them. */
   readonly byId: readonly (readonly CompiledItem[] | undefined)[];
 }
@@ -63,7 +65,8 @@ function compileLoop(spec: LoopSpec): CompiledLoop {
     const id = registerSegmentId(segment.id).index;
     if (index > 0) (byId[id] ??= []).push(entry);
   });
-  const loop = { spec, items, byId };
+  const required = items.filter(({ index }) => spec.items[index]!.usage === 'required');
+  const loop = { spec, items, required, byId };
   compiled.set(spec, loop);
   return loop;
 }

@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace, Severity } from './finding.js';
 import type { PartnerProfile } from './partner-profile.js';
-import { severityOf } from './severity.js';
+import { GUIDE_VERDICTS, severityOf } from './severity.js';
 
 /** A finding before the place in the envelope and the severity are known. */
 export type FindingDraft = Omit<Finding, keyof FindingPlace | 'severity'> & {
@@ -13,6 +13,8 @@ export const MOST_FINDINGS = 10_000;
 /** Collects findings, gives each its envelope numbers and the severity of the partner profile. */
 export class FindingList {
   place: FindingPlace = {};
+  /** The guide is only related to the transaction: its verdicts are warnings. */
+  relaxed = false;
   private list: Finding[] = [];
   private readonly dropped = new Map<string, number>();
 
@@ -22,7 +24,8 @@ export class FindingList {
   ) {}
 
   add(draft: FindingDraft): void {
-    const severity = severityOf(draft.code, this.profile, draft.severity);
+    const relaxed = this.relaxed && GUIDE_VERDICTS.has(draft.code) ? 'warning' : undefined;
+    const severity = severityOf(draft.code, this.profile, draft.severity ?? relaxed);
     if (severity === 'ignore') return;
     if (this.list.length >= this.most) {
       this.dropped.set(draft.code, (this.dropped.get(draft.code) ?? 0) + 1);
@@ -31,12 +34,12 @@ export class FindingList {
     this.list.push({ ...draft, ...this.place, severity });
   }
 
-  /** Everything since the last call. */
+  /** Everything since the last call, in the order of the file. */
   take(): readonly Finding[] {
     if (this.list.length === 0) return NONE;
     const taken = this.list;
     this.list = [];
-    return taken;
+    return taken.sort((a, b) => (a.segmentNumber ?? 0) - (b.segmentNumber ?? 0));
   }
 
   /** How many findings of each code were counted without being kept. */

@@ -4,8 +4,11 @@ import type { TextSegment } from './text-segment.js';
 /** How well a guide answers the version that a file names. */
 export interface GuideChoice {
   readonly guide: Guide;
-  /** exact: the id or an alias; approximate: another edition of the same guide; none: no guide. */
-  readonly fit: 'exact' | 'approximate' | 'none';
+  /**
+   * exact: the id or an alias of the same edition; approximate: another addendum; related: an
+   * alias of another edition, or the only guide of the set; none: no guide.
+   */
+  readonly fit: 'exact' | 'approximate' | 'related' | 'none';
 }
 
 /** What a transaction says about itself. */
@@ -30,7 +33,9 @@ export function chooseGuide(guides: readonly Guide[], versions: Versions): Guide
   const named = [versions.transaction.trim(), versions.group.trim()].filter((name) => name !== '');
   for (const name of named) {
     const guide = pick(ofSet, versions, (one) => one.id === name || isAlias(one, name));
-    if (guide !== undefined) return { guide, fit: 'exact' };
+    if (guide === undefined) continue;
+    const same = name === guide.id || editionOf(name) === editionOf(guide.id);
+    return { guide, fit: same ? 'exact' : 'related' };
   }
   for (const name of named) {
     const guide = pick(ofSet, versions, (one) => editionOf(one.id) === editionOf(name));
@@ -40,7 +45,7 @@ export function chooseGuide(guides: readonly Guide[], versions: Versions): Guide
   const ofRelease = ofSet.filter((guide) => guide.id.startsWith(release));
   const only = new Set(ofRelease.map((guide) => guide.id)).size === 1;
   const guide = only ? pick(ofRelease, versions, () => true) : undefined;
-  if (guide !== undefined) return { guide, fit: 'approximate' };
+  if (guide !== undefined) return { guide, fit: 'related' };
   return { guide: emptyGuide(versions), fit: 'none' };
 }
 

@@ -12,6 +12,8 @@ export type Usage = 'required' | 'situational' | 'notUsed';
 export type ElementType = 'AN' | 'ID' | 'DT' | 'TM' | 'N0' | 'N2' | 'R' | 'B';
 
 export interface ElementSpec {
+  /** X12 data element number (782 is money); put into a 999 and decides how dates are read. */
+  readonly number?: string;
   /** Short name in our own words; shown by `x12 show` and in findings. */
   readonly name: string;
   readonly usage: Usage;

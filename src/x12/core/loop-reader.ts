@@ -14,6 +14,8 @@ import type { TextSegment } from './text-segment.js';
  */
 export interface LoopReaderHooks {
   readonly report: (finding: FindingDraft) => void;
+  /** Called when a loop opens; its ancestors are those of `closed`. */
+  readonly opened?: (loop: LoopNode, ancestors: readonly LoopNode[]) => void;
   /** Called when a loop is complete, children first; answer true to drop it from its parent. */
   readonly closed?: (loop: LoopNode, ancestors: readonly LoopNode[]) => boolean;
 }
@@ -99,8 +101,9 @@ export class LoopReader {
   private open(parent: LoopNode, item: CompiledItem, opener?: TextSegment): LoopNode {
     const node = new LoopNode(item.loop!, item.index);
     parent.loops.push(node);
-    this.stack.push(node);
     if (opener !== undefined) this.keep(node, opener, node.compiled.items[0]);
+    this.hooks.opened?.(node, this.stack);
+    this.stack.push(node);
     return node;
   }
 

@@ -21,9 +21,7 @@ export interface PartnerProfile {
   readonly requiredSegments?: readonly string[];
   /** Segments that this partner refuses, written alike. */
   readonly refusedSegments?: readonly string[];
-  /** ISA05/06 and GS02 that it sends under, ISA07/08 and GS03 that it wants; compared when given. */
+  /** ISA06 and ISA08 that files with this partner carry; compared when given. */
   readonly senderId?: string;
   readonly receiverId?: string;
-  readonly groupSenderId?: string;
-  readonly groupReceiverId?: string;
 }

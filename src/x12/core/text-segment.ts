@@ -36,9 +36,10 @@ export class TextSegment implements Segment, PlacedSegment {
   private cursorStart: number;
 
   constructor(
-    private readonly window: TextWindow,
-    private readonly start: number,
-    private readonly end: number,
+    readonly window: TextWindow,
+    /** First byte of the segment in the window, and the one behind its last. */
+    readonly start: number,
+    readonly end: number,
     readonly number: number,
   ) {
     const { bytes, element } = window;
@@ -189,7 +190,7 @@ export class TextSegment implements Segment, PlacedSegment {
   }
 
   /** Position of the element that holds binary data, which may contain separators. */
-  private binaryElement(): number {
+  binaryElement(): number {
     return this.code === BIN ? 2 : this.code === BDS ? 3 : 0;
   }
 }

@@ -11,6 +11,8 @@ import type { TextSegment } from './text-segment.js';
 
 /** Looks at a transaction while it is read; the validator is one. */
 export interface TransactionObserver {
+  /** A loop begins; its opening segment is there (or missing), nothing else. */
+  loopOpened?(loop: LoopNode, ancestors: readonly LoopNode[]): void;
   /** A loop is complete, its children were shown before. */
   loopClosed(loop: LoopNode, ancestors: readonly LoopNode[]): void;
 }
@@ -52,6 +54,7 @@ export class TransactionReader {
     if (se !== undefined) this.segments++;
     const reader = this.reader ?? this.begin(undefined);
     reader.finish(se);
+    this.options.findings.relaxed = false;
     const tree: TransactionTree = { ...this.header!, root: reader.root };
     this.options.emit({
       kind: 'transaction',
@@ -73,6 +76,7 @@ export class TransactionReader {
       ...(second === undefined ? {} : { second }),
     });
     this.reportChoice(choice);
+    options.findings.relaxed = choice.fit === 'related';
     this.header = {
       guide: choice.guide,
       set: st.element(1),
@@ -88,6 +92,9 @@ export class TransactionReader {
       ...(this.observer === undefined && !options.byClaim
         ? {}
         : { closed: (loop, ancestors) => this.closed(loop, ancestors) }),
+      ...(this.observer?.loopOpened === undefined
+        ? {}
+        : { opened: (loop, ancestors) => this.observer?.loopOpened?.(loop, ancestors) }),
     });
     second?.identify();
     this.reader.start(st);
@@ -116,7 +123,7 @@ export class TransactionReader {
     if (choice.fit === 'none') {
       const message = `No guide is known for set ${st.element(1)} of version ${named}.`;
       options.findings.add({ snip: 2, code: 'GUIDE_UNKNOWN', message, value: named, ...at });
-    } else if (choice.fit === 'approximate') {
+    } else if (choice.fit !== 'exact') {
       const message = `Version ${named} was read by the guide ${choice.guide.id}.`;
       options.findings.add({
         snip: 2,

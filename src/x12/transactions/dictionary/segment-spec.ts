@@ -34,6 +34,7 @@ function elementSpec(number: string, name: string, written: Notation, context: C
     ? ({ type: 'AN', min: 0, max: 0 } as const)
     : dataElement(number, context.release);
   const spec: ElementSpec = {
+    number,
     name,
     usage,
     type,

@@ -1,0 +1,120 @@
+import { reportAt, type CheckContext } from './check-context.js';
+import { hasShape, isNpi, qualifiedSet } from './code-sets.js';
+import { compileSegment, type CompiledElement } from './compiled-segment.js';
+import type { LoopNode } from './loop-node.js';
+import type { TextSegment } from './text-segment.js';
+
+/** Checks the codes of a loop against external tables (SNIP 5), each on its day of service. */
+export function checkCodes(
+  loop: LoopNode,
+  ancestors: readonly LoopNode[],
+  context: CheckContext,
+): void {
+  let on: string | undefined;
+  for (const segment of loop.segments) {
+    if (segment.spec === undefined) continue;
+    const { elements } = compileSegment(segment.spec);
+    for (let i = 0; i < elements.length; i++) {
+      const spec = elements[i]!;
+      if (!namesSet(spec) || !segment.has(i + 1)) continue;
+      on ??= dayOf(loop, ancestors);
+      checkElement(context, { segment, loop: loop.id, on }, spec, i + 1);
+    }
+  }
+}
+
+interface CodePlace {
+  readonly segment: TextSegment;
+  readonly loop: string;
+  readonly on: string;
+}
+
+function namesSet(spec: CompiledElement): boolean {
+  return spec.spec.codeSet !== undefined || spec.components?.some(namesSet) === true;
+}
+
+function checkElement(
+  context: CheckContext,
+  place: CodePlace,
+  spec: CompiledElement,
+  element: number,
+): void {
+  const { segment } = place;
+  if (spec.components === undefined) {
+    const set = setOf(spec, () => segment.element(element - 1));
+    if (set === undefined) return;
+    for (const value of segment.repetitions(element)) {
+      checkCode(context, place, { set, value, element });
+    }
+    return;
+  }
+  spec.components.forEach((part, i) => {
+    if (part.spec.codeSet === undefined) return;
+    const value = segment.component(element, i + 1);
+    const set = value === '' ? undefined : setOf(part, () => segment.component(element, i));
+    if (set !== undefined) checkCode(context, place, { set, value, element, component: i + 1 });
+  });
+}
+
+function setOf(spec: CompiledElement, qualifier: () => string): string | undefined {
+  const { codeSet } = spec.spec;
+  return codeSet === 'qualified' ? qualifiedSet(qualifier()) : codeSet;
+}
+
+interface Code {
+  readonly set: string;
+  readonly value: string;
+  readonly element: number;
+  readonly component?: number;
+}
+
+function checkCode(context: CheckContext, place: CodePlace, code: Code): void {
+  const { set, value, ...position } = code;
+  const fault = faultOf(context, code, place.on);
+  if (fault === undefined) return;
+  reportAt(context, place.segment, {
+    snip: 5,
+    code: fault,
+    message: `The code is not ${MEANING[fault]} (${set}).`,
+    loop: place.loop,
+    value,
+    expected: set,
+    ...position,
+  });
+}
+
+const MEANING = {
+  CODE_UNKNOWN: 'in the table',
+  CODE_NOT_IN_FORCE: 'in force on the day of service',
+  CODE_SHAPE: 'of the shape of its set',
+  NPI_CHECK_DIGIT: 'an NPI: its check digit is wrong',
+} as const;
+
+function faultOf(context: CheckContext, code: Code, on: string): keyof typeof MEANING | undefined {
+  const { set, value } = code;
+  if (set === 'npi') {
+    if (!hasShape(set, value)) return 'CODE_SHAPE';
+    return isNpi(value) ? undefined : 'NPI_CHECK_DIGIT';
+  }
+  switch (context.codeSets?.lookUp(set, value, on === '' ? undefined : on) ?? 'noTable') {
+    case 'valid':
+      return undefined;
+    case 'unknown':
+      return 'CODE_UNKNOWN';
+    case 'notInForce':
+      return 'CODE_NOT_IN_FORCE';
+    case 'noTable':
+      return hasShape(set, value) ? undefined : 'CODE_SHAPE';
+  }
+}
+
+/** The first day of service around a loop (DTP*472 or 434, DTM*472 or 232); '' when none is given. */
+function dayOf(loop: LoopNode, ancestors: readonly LoopNode[]): string {
+  for (const one of [loop, ...ancestors.toReversed()]) {
+    const dtp =
+      one.first('DTP', ['472', '434'])?.element(3) ?? one.first('DTM', ['472', '232'])?.element(2);
+    const day = /^\d{8}/.exec(dtp ?? '')?.[0];
+    if (day !== undefined) return day;
+  }
+  return '';
+}
