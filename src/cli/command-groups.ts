@@ -29,6 +29,16 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./reset.js')).registerReset,
   },
   {
+    name: 'migrate',
+    summary: 'bring a database of your own to the newest schema',
+    load: async () => (await import('./migrate.js')).registerMigrate,
+  },
+  {
+    name: 'probe',
+    summary: 'exit 0 when an address answers 200',
+    load: async () => (await import('./probe.js')).registerProbe,
+  },
+  {
     name: 'import',
     summary: 'take in files of a practice (837)',
     load: async () => {
