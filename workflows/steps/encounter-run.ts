@@ -1,3 +1,4 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import {
   allHandlersFinished,
   ApplicationFailure,
@@ -5,7 +6,6 @@ import {
   continueAsNew,
   setHandler,
   workflowInfo,
-  type UpdateDefinition,
 } from '@temporalio/workflow';
 import type {
   EncounterProgress,
@@ -34,6 +34,8 @@ import { failureCode } from './failure-code.js';
 /** A long wait begins a new history when this one is longer than that. */
 const EVENTS_WORTH_SHEDDING = 150;
 const LONG_WAIT_MILLISECONDS = 5 * 86_400_000;
+
+type Command = UpdateDefinition<CommandOutcome, [CommandReference]>;
 
 /** One run of an encounter's workflow: its handlers, what it last read, its one deadline. */
 export class EncounterRun {
@@ -154,11 +156,12 @@ export class EncounterRun {
   }
 
   private handle(kind: EncounterCommandKind): void {
-    const definition: UpdateDefinition<CommandOutcome, [CommandReference]> =
-      encounterCommands[kind];
-    setHandler(definition, (reference) => this.carryOut(kind, reference), {
-      validator: () => this.validate(kind),
-    });
+    const definition: Command = encounterCommands[kind];
+    setHandler<CommandOutcome, [CommandReference], Command>(
+      definition,
+      (reference) => this.carryOut(kind, reference),
+      { validator: () => this.validate(kind) },
+    );
   }
 
   private validate(kind: EncounterCommandKind): void {
