@@ -6,6 +6,7 @@
 import { readX12 as readWith, readX12Buffer as readBufferWith } from './core/reader.js';
 import type { ReadOptions, X12Source } from './core/reader.js';
 import { checkingObserver, type CheckOptions } from './core/check.js';
+import { bundledCodeSets, layerCodeSets, lookUpIn } from './transactions/codes/code-sets.js';
 import { guides } from './transactions/index.js';
 
 export type { Finding, Severity, SnipType } from './core/finding.js';
@@ -23,6 +24,7 @@ export { X12WriteError, type WritePlace } from './core/write-error.js';
 export { writeInterchange, transactionSegments } from './core/writer.js';
 export { rewriteX12, rewriteX12Stream, type RewriteOptions } from './core/rewrite.js';
 export { findGuide, guides } from './transactions/index.js';
+export { bundledCodeSets, layerCodeSets, lookUpIn };
 
 /** As `ReadOptions`, with all known guides unless others are given. */
 export type X12ReadOptions = Partial<ReadOptions>;
@@ -39,10 +41,19 @@ export function readX12(source: X12Source, options: X12ReadOptions = {}) {
 
 /** Reads and checks a file in memory: the items' findings hold all that is wrong up to `level`. */
 export function checkX12Buffer(file: Buffer, options: X12ReadOptions & CheckOptions = {}) {
-  return readX12Buffer(file, { ...options, observe: checkingObserver(options) });
+  return readX12Buffer(file, { ...options, observe: checkingObserver(withCodes(options)) });
 }
 
 /** Reads and checks a stream, claim by claim unless told otherwise, in bounded memory. */
 export function checkX12(source: X12Source, options: X12ReadOptions & CheckOptions = {}) {
-  return readX12(source, { by: 'claim', ...options, observe: checkingObserver(options) });
+  return readX12(source, {
+    by: 'claim',
+    ...options,
+    observe: checkingObserver(withCodes(options)),
+  });
+}
+
+/** The bundled code tables, unless the caller brings others (`lookUpIn(layerCodeSets(…))`). */
+function withCodes(options: CheckOptions): CheckOptions {
+  return { codeSets: lookUpIn(bundledCodeSets), ...options };
 }

@@ -51,6 +51,8 @@ function checkElement(
   spec.components.forEach((part, i) => {
     if (part.spec.codeSet === undefined) return;
     const value = segment.component(element, i + 1);
+    // A pharmacy's status (C043-4 RX) comes from a list of its own.
+    if (part.spec.codeSet === 'claimStatus' && segment.component(element, i + 3) === 'RX') return;
     const set = value === '' ? undefined : setOf(part, () => segment.component(element, i));
     if (set !== undefined) checkCode(context, place, { set, value, element, component: i + 1 });
   });
@@ -86,6 +88,7 @@ function checkCode(context: CheckContext, place: CodePlace, code: Code): void {
 const MEANING = {
   CODE_UNKNOWN: 'in the table',
   CODE_NOT_IN_FORCE: 'in force on the day of service',
+  CODE_NOT_BILLABLE: 'billable: a subdivision of it has to be used',
   CODE_SHAPE: 'of the shape of its set',
   NPI_CHECK_DIGIT: 'an NPI: its check digit is wrong',
 } as const;
@@ -103,6 +106,8 @@ function faultOf(context: CheckContext, code: Code, on: string): keyof typeof ME
       return 'CODE_UNKNOWN';
     case 'notInForce':
       return 'CODE_NOT_IN_FORCE';
+    case 'notBillable':
+      return 'CODE_NOT_BILLABLE';
     case 'noTable':
       return hasShape(set, value) ? undefined : 'CODE_SHAPE';
   }

@@ -1,18 +1,23 @@
 /**
- * External code sets (SNIP 5) as the caller has them loaded: tables with effective dates. The codec
- * bundles none; without a table it can only look at a code's shape.
+ * External code sets (SNIP 5) as the caller has them loaded: tables with effective dates (bundled
+ * ones: ../transactions/codes). Without a table the codec can only look at a code's shape.
  */
 export interface CodeSets {
   /**
    * Whether `code` is in the table `set` on a day (CCYYMMDD; absent: on any day).
-   * `noTable` when no such table is loaded.
+   * `notBillable` for a heading whose subdivisions are to be used; `noTable` when no table that
+   * speaks for the code is loaded.
    */
-  lookUp(set: string, code: string, on?: string): 'valid' | 'unknown' | 'notInForce' | 'noTable';
+  lookUp(
+    set: string,
+    code: string,
+    on?: string,
+  ): 'valid' | 'unknown' | 'notInForce' | 'notBillable' | 'noTable';
 }
 
 /** Shapes of codes, for sets whose table is not loaded. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
-  icd10cm: /^[A-Z]\d[0-9A-Z][0-9A-Z]{0,4}$/,
+  icd10cm: /^[A-Z][0-9A-Z]{2,6}$/,
   icd10pcs: /^[0-9A-HJ-NP-Z]{7}$/,
   hcpcs: /^(?:[A-Z]\d{4}|\d{4}[0-9A-Z])$/,
   pos: /^\d\d$/,

@@ -1,3 +1,4 @@
+import type { CodeSets as CheckedCodeSets } from '../../core/code-sets.js';
 import { carcNumbers, carcRetired } from './carc.js';
 import { findIcd10cm, icd10cmEdition } from './icd10cm.js';
 import { numberLists } from './lists.js';
@@ -47,6 +48,21 @@ export function layerCodeSets(...layers: readonly CodeSets[]): CodeSets {
       }
       return undefined;
     },
+  };
+}
+
+const answers = {
+  valid: 'valid',
+  invalid: 'unknown',
+  notBillable: 'notBillable',
+  unknownTable: 'noTable',
+} as const;
+
+/** The tables as the checker asks them, which writes days as X12 does (CCYYMMDD). */
+export function lookUpIn(sets: CodeSets): CheckedCodeSets {
+  return {
+    lookUp: (set, code, on) =>
+      answers[sets.has(set, code, on?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))],
   };
 }
 
