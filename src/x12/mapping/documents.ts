@@ -109,7 +109,8 @@ export function documentOf(item: TransactionItem): TransactionDocument {
   };
 }
 
-function contentOf(tree: TransactionTree): Mapped<DocumentContent> {
+/** The content of one transaction, from any tree of it. */
+export function contentOf(tree: TransactionTree): Mapped<DocumentContent> {
   switch (tree.set) {
     case '835':
       return as(readRemittance(tree), (remittance) => ({ kind: 'remittance', remittance }));

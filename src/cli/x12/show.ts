@@ -1,0 +1,134 @@
+import type { ElementSpec, SegmentSpec } from '../../x12/core/guide.js';
+import type { X12Item } from '../../x12/core/items.js';
+import type { Loop, PlacedSegment } from '../../x12/core/loop.js';
+import type { Segment } from '../../x12/core/segment.js';
+import { readX12 } from '../../x12/core/reader.js';
+import { guides } from '../../x12/transactions/index.js';
+import { Output, type X12Io } from './io.js';
+import { paints, type Paint } from './paint.js';
+import { forEachSource } from './sources.js';
+import { decoded } from './text.js';
+
+/** `x12 show`: a file for people, indented by loop, element names beside the values. */
+export async function show(files: readonly string[], io: X12Io): Promise<void> {
+  const output = new Output(io.stdout);
+  const view = new View(output, paints(io.colour));
+  await forEachSource(files, io, async (source) => {
+    output.line(view.paint.strong(source.name));
+    for await (const item of readX12(source.chunks, { guides })) {
+      view.item(item);
+      await output.flush();
+    }
+    await output.flush(true);
+  });
+}
+
+class View {
+  constructor(
+    private readonly output: Output,
+    readonly paint: Paint,
+  ) {}
+
+  item(item: X12Item): void {
+    switch (item.kind) {
+      case 'interchange':
+        return this.segment(item.isa, undefined, 0);
+      case 'group':
+        return this.segment(item.gs, undefined, 1);
+      case 'ta1':
+        return this.segment(item.segment, undefined, 1);
+      case 'transaction':
+        return this.transaction(item.tree.root);
+      case 'groupEnd':
+        return this.trailer(item.ge, 'GE', 1);
+      case 'interchangeEnd':
+        return this.trailer(item.iea, 'IEA', 0);
+      case 'claim':
+      case 'end':
+        return;
+    }
+  }
+
+  private trailer(segment: Segment | undefined, id: string, depth: number): void {
+    if (segment !== undefined) return this.segment(segment, undefined, depth);
+    this.output.line(`${'  '.repeat(depth)}${this.paint.bad(`(${id} is missing: cut off)`)}`);
+  }
+
+  /** The segments of a transaction in the order of the file, each under its loop. */
+  private transaction(root: Loop): void {
+    const rows: Row[] = [];
+    gather(root, TRANSACTION_DEPTH, rows);
+    rows.sort((a, b) => a.placed.segment.number - b.placed.segment.number);
+    for (const { loop, placed, depth, opens } of rows) {
+      if (opens && loop !== root) {
+        const title = `${loop.id} ${loop.spec.name}`;
+        this.output.line(`${'  '.repeat(depth)}${this.paint.strong(title)}`);
+      }
+      this.segment(placed.segment, placed.spec, loop === root ? depth : depth + 1);
+    }
+  }
+
+  private segment(segment: Segment, spec: SegmentSpec | undefined, depth: number): void {
+    const { paint, output } = this;
+    const indent = '  '.repeat(depth);
+    const name = spec?.name ?? ENVELOPE_NAMES[segment.id];
+    const unknown = name === undefined ? ` ${paint.mild('(not in the guide)')}` : '';
+    const title = name === undefined ? '' : ` ${paint.dim(decoded(name))}`;
+    output.line(`${indent}${paint.good(segment.id)}${title}${unknown}`);
+    for (let position = 1; position <= segment.elementCount; position += 1) {
+      const value = segment.element(position);
+      if (value.trim() === '') continue;
+      this.element(segment, position, { indent, spec: spec?.elements[position - 1] });
+    }
+  }
+
+  private element(segment: Segment, position: number, where: ElementPlace): void {
+    const { paint, output } = this;
+    const { indent, spec } = where;
+    const label = `${segment.id}${String(position).padStart(2, '0')}`;
+    const value = decoded(segment.element(position));
+    const parts = spec?.components;
+    if (parts === undefined || !value.includes(segment.delimiters.component)) {
+      return output.line(`${indent}    ${label}  ${value}${nameOf(spec, paint)}`);
+    }
+    output.line(`${indent}    ${label}  ${value}${nameOf(spec, paint)}`);
+    for (const [index, part] of parts.entries()) {
+      const text = decoded(segment.component(position, index + 1));
+      if (text === '') continue;
+      output.line(`${indent}      ${label}-${index + 1}  ${text}${nameOf(part, paint)}`);
+    }
+  }
+}
+
+interface ElementPlace {
+  readonly indent: string;
+  readonly spec: ElementSpec | undefined;
+}
+
+interface Row {
+  readonly loop: Loop;
+  readonly placed: PlacedSegment;
+  readonly depth: number;
+  readonly opens: boolean;
+}
+
+const TRANSACTION_DEPTH = 2;
+
+const ENVELOPE_NAMES: Readonly<Record<string, string>> = {
+  ISA: 'Interchange header',
+  IEA: 'Interchange trailer',
+  GS: 'Group header',
+  GE: 'Group trailer',
+  TA1: 'Interchange acknowledgment',
+};
+
+function gather(loop: Loop, depth: number, rows: Row[]): void {
+  loop.segments.forEach((placed, index) => {
+    rows.push({ loop, placed, depth, opens: index === 0 });
+  });
+  for (const child of loop.loops) gather(child, depth + 1, rows);
+}
+
+function nameOf(spec: ElementSpec | undefined, paint: Paint): string {
+  return spec === undefined || spec.name === '' ? '' : `  ${paint.dim(spec.name)}`;
+}
