@@ -29,6 +29,16 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./reset.js')).registerReset,
   },
   {
+    name: 'verify',
+    summary: 'prove the books and that nothing is forgotten',
+    load: async () => (await import('./verify.js')).registerVerify,
+  },
+  {
+    name: 'recover',
+    summary: 'start again from the rows what Temporal has lost',
+    load: async () => (await import('./recover.js')).registerRecover,
+  },
+  {
     name: 'migrate',
     summary: 'bring a database of your own to the newest schema',
     load: async () => (await import('./migrate.js')).registerMigrate,
