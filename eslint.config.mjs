@@ -29,6 +29,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       '@typescript-eslint/require-await': 'off',
+      // It does not see that a branded number (Cents) is a number.
+      '@typescript-eslint/no-unsafe-unary-minus': 'off',
       eqeqeq: 'error',
       'no-restricted-imports': [
         'error',
