@@ -69,7 +69,11 @@ function onSignal(starting: Promise<Stack>, stopping: AbortController): Promise<
     process.on('SIGINT', ask);
     process.on('SIGTERM', ask);
     process.on('SIGHUP', ask);
-    void starting.then((stack) => stack.alreadyRunning && resolve(), reject);
+    // Why a start failed is told by whoever awaits it.
+    starting.then(
+      (stack) => stack.alreadyRunning && resolve(),
+      () => resolve(),
+    );
   });
 }
 

@@ -47,8 +47,8 @@ export interface ServiceSetting {
   readonly infrastructure: Infrastructure;
   readonly secrets: Secrets;
   readonly ports: Ports;
-  /** The connection that the simulator's webhooks come in by, when a demo was seeded. */
-  readonly connectionId: string | undefined;
+  /** The connection that the simulator's webhooks come in by. */
+  readonly connectionId: string;
 }
 
 /** The addresses that people and `status` are shown. */
@@ -95,10 +95,6 @@ function sharedEnvironment(
   };
   const inherited = inheritedEnvironment();
   delete inherited['DATABASE_URL'];
-  const webhook = connectionId && {
-    SIMULATOR_WEBHOOK_URL: `${api}/v1/webhooks/${connectionId}`,
-    SIMULATOR_WEBHOOK_SECRET: secrets.webhookSecret,
-  };
   return {
     NODE_ENV: 'production',
     ...inherited,
@@ -115,7 +111,8 @@ function sharedEnvironment(
     SIMULATOR_PORT: String(ports.simulator),
     SIMULATOR_URL: env.SIMULATOR_URL ?? simulator,
     SIMULATOR_STATE_DIR: directory.simulator,
-    ...(webhook || {}),
+    SIMULATOR_WEBHOOK_URL: `${api}/v1/webhooks/${connectionId}`,
+    SIMULATOR_WEBHOOK_SECRET: secrets.webhookSecret,
     SIMULATOR_SECONDS_PER_DAY: String(env.SIMULATOR_SECONDS_PER_DAY),
     // A host's time zone must not leak into dates.
     TZ: 'UTC',

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Env } from '../config/env.js';
 import { migrate } from '../persistence/migrate.js';
+import { seedDemo } from '../persistence/seed/seed-demo.js';
 import { loadSecrets, type DataDirectory, type Secrets } from './data-directory.js';
 import { startInfrastructure, type Infrastructure } from './infrastructure.js';
 import { endProcess, withLock } from './process-files.js';
@@ -30,19 +31,10 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Makes the demo organization, or finds it; called at every start. */
-export type Seed = (demo: {
-  readonly ownerUrl: string;
-  readonly simulatorUrl: string;
-  readonly webhookSecret: string;
-  readonly keys: Secrets['keys'];
-}) => Promise<{ readonly connectionId: string }>;
-
 export interface StackOptions {
   readonly env: Env;
   readonly directory: DataDirectory;
   readonly say: (line: string) => void;
-  readonly seed?: Seed;
 }
 
 const HEALTHY_WITHIN_MS = 120_000;
@@ -87,7 +79,7 @@ async function startServices(
   if (migrations.length > 0) say(`migrated the database (${migrations.length} steps)`);
   const ports = await choosePorts(env, directory);
   const urls = urlsOf(env, ports, infrastructure.temporal.uiUrl);
-  const seeded = await options.seed?.({
+  const { connectionId } = await seedDemo({
     ownerUrl: infrastructure.database.owner,
     simulatorUrl: env.SIMULATOR_URL ?? urls.simulator,
     webhookSecret: secrets.webhookSecret,
@@ -106,7 +98,7 @@ async function startServices(
     infrastructure,
     secrets,
     ports,
-    connectionId: seeded?.connectionId,
+    connectionId,
   };
   const services = serviceSpecs(setting).map((spec) => new ServiceProcess(spec, { say, changed }));
   say('starting api, worker and payer simulator');
