@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '../persistence/database.js';
+import type { Actor, Database, OrganizationScope } from '../persistence/database.js';
 
 export const roleNames = [
   'biller',
@@ -40,4 +40,13 @@ export function actorOf(caller: Caller): Actor {
     requestId: caller.requestId,
     ...(caller.address === undefined ? {} : { address: caller.address }),
   };
+}
+
+/** Runs `work` in a transaction that sees the caller's organization and nothing else. */
+export function inCallersOrganization<Result>(
+  database: Database,
+  caller: Caller,
+  work: (scope: OrganizationScope) => Promise<Result>,
+): Promise<Result> {
+  return database.inOrganization(caller.organizationId, actorOf(caller), work);
 }

@@ -1,11 +1,14 @@
 import type { OrganizationScope } from '../database.js';
 
 /** What intake asks of the ledger, in its own transaction; implemented in `persistence/ledger`. */
-export interface IntakeMoney {
+export abstract class IntakeMoney {
   /** Posts the charges of new encounters, each once, and writes their balances. */
-  postCharges(scope: OrganizationScope, encounterIds: readonly string[]): Promise<void>;
+  abstract postCharges(scope: OrganizationScope, encounterIds: readonly string[]): Promise<void>;
   /** Records and posts what patients paid at the visit (AMT*F5). */
-  recordVisitPayments(scope: OrganizationScope, payments: readonly VisitPayment[]): Promise<void>;
+  abstract recordVisitPayments(
+    scope: OrganizationScope,
+    payments: readonly VisitPayment[],
+  ): Promise<void>;
 }
 
 export interface VisitPayment {

@@ -2,6 +2,7 @@ import type { PayerParty, Provider } from '../../domain/claim/claim.js';
 import { fold } from '../../domain/intake/fold.js';
 import type { IntakeClaim } from '../../domain/intake/intake-claim.js';
 import { insertRows } from '../bulk-insert.js';
+import { contentHash } from '../content-hash.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
 
@@ -144,27 +145,65 @@ async function loadOrAddPayers(
   const known = await load();
   const missing = identifiers.filter((identifier) => !known.has(identifier));
   if (missing.length === 0) return known;
-  const [organization] = await scope.query<{ connection: string | null }>(
-    `SELECT settings ->> 'defaultConnectionId' AS connection FROM organization WHERE id = $1`,
-    [scope.organizationId],
-  );
-  await insertRows(
-    scope,
-    'payer',
-    {
-      id: 'uuid',
-      organization_id: 'uuid',
-      name: 'text',
-      payer_identifier: 'text',
-      connection_id: 'uuid',
-    },
-    missing.map((identifier) => ({
-      id: newId(),
-      organization_id: scope.organizationId,
-      name: wanted.get(identifier)?.name || identifier,
-      payer_identifier: identifier,
-      connection_id: organization?.connection,
-    })),
-  );
+  await addPayers(scope, wanted, missing);
   return load();
 }
+
+/** New payers use the connection and the profile that the practice has set for them. */
+async function addPayers(
+  scope: OrganizationScope,
+  wanted: ReadonlyMap<string, PayerParty>,
+  missing: readonly string[],
+): Promise<void> {
+  const [settings] = await scope.query<{ connection: string | null; profile: unknown }>(
+    `SELECT settings ->> 'defaultConnectionId' AS connection,
+       settings -> 'defaultPayerProfile' AS profile FROM organization WHERE id = $1`,
+    [scope.organizationId],
+  );
+  const payers = missing.map((identifier) => ({
+    id: newId(),
+    organization_id: scope.organizationId,
+    name: wanted.get(identifier)?.name || identifier,
+    payer_identifier: identifier,
+    connection_id: settings?.connection,
+  }));
+  await insertRows(scope, 'payer', payerColumns, payers);
+  const profile = settings?.profile;
+  if (!profile) return;
+  await insertRows(
+    scope,
+    'payer_profile',
+    profileColumns,
+    payers.map(({ id }) => ({
+      id: newId(),
+      organization_id: scope.organizationId,
+      payer_id: id,
+      revision: 1,
+      content: profile,
+      content_hash: contentHash(profile),
+      reason: "The practice's profile for new payers",
+      published_at: new Date(),
+      created_at: new Date(),
+    })),
+  );
+}
+
+const payerColumns = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  name: 'text',
+  payer_identifier: 'text',
+  connection_id: 'uuid',
+} as const;
+
+const profileColumns = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  payer_id: 'uuid',
+  revision: 'integer',
+  content: 'jsonb',
+  content_hash: 'text',
+  reason: 'text',
+  published_at: 'timestamptz',
+  created_at: 'timestamptz',
+} as const;

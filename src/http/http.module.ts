@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { ZodValidationPipe } from 'nestjs-zod';
+import { AuditInterceptor } from './audit.interceptor.js';
+import { CallerGuard } from './caller.guard.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { ProblemDetailsFilter } from './problem-details.filter.js';
+
+/** Requests that one address may send in ten seconds. */
+const MOST_REQUESTS = 6_000;
+
+/** What every route gets: errors, callers, rate limits, validation, idempotency, audit. */
+@Module({
+  imports: [ThrottlerModule.forRoot([{ ttl: 10_000, limit: MOST_REQUESTS }])],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemDetailsFilter },
+    { provide: APP_GUARD, useClass: ThrottlerGuard },
+    { provide: APP_GUARD, useClass: CallerGuard },
+    { provide: APP_PIPE, useClass: ZodValidationPipe },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+  ],
+})
+export class HttpModule {}

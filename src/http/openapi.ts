@@ -1,0 +1,38 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { cleanupOpenApiDoc } from 'nestjs-zod';
+
+/** Returns the OpenAPI 3.1 document of the api; `openapi.json` is this, committed. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const options = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('ZeroBalance')
+    .setDescription(
+      'Every encounter is one durable workflow from registration to a balance of zero. ' +
+        'Money is integer cents. Errors are problem+json with stable codes. ' +
+        'Lists page by opaque cursors. POST takes an Idempotency-Key.',
+    )
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'zb_…' })
+    .addSecurityRequirements('bearer')
+    .addGlobalParameters({
+      in: 'header',
+      name: 'X-Organization-Id',
+      required: false,
+      description: 'Needed when the key works for several organizations.',
+      schema: { type: 'string', format: 'uuid' },
+    })
+    .build();
+  const document = SwaggerModule.createDocument(app, options, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  return cleanupOpenApiDoc(document, { version: '3.1' });
+}
+
+/** Serves the document at /docs (for people) and /docs/openapi.json. */
+export function serveOpenApi(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    customSiteTitle: 'ZeroBalance API',
+  });
+}
