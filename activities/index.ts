@@ -1,0 +1,58 @@
+import type { PostCharges } from '../src/persistence/claim/code-encounter.js';
+import type { Database } from '../src/persistence/database.js';
+import { heartbeating, translated, type ErrorListener } from './activity-error.js';
+import { createClaimActivities } from './claim.activities.js';
+import { createCodingActivities } from './coding.activities.js';
+import { createCommandActivities } from './command.activities.js';
+import type {
+  ClaimActivities,
+  EncounterActivities,
+  EncounterQueueActivities,
+  LocalActivities,
+  PayerCallActivities,
+} from './contract.js';
+import { createEncounterActivities } from './encounter.activities.js';
+
+export interface ActivityDependencies {
+  /** As the app role. */
+  readonly database: Database;
+  /** Posts the charges of lines that coding priced (src/persistence/ledger). */
+  readonly postCharges?: PostCharges;
+  readonly onError?: ErrorListener;
+}
+
+/** What a worker on the `encounters` queue offers: local activities and long work. */
+export function createEncounterQueueActivities(
+  dependencies: ActivityDependencies,
+): Partial<LocalActivities & EncounterQueueActivities> {
+  const { database, postCharges, onError } = dependencies;
+  const encounters = createEncounterActivities(dependencies);
+  const claims = createClaimActivities(dependencies);
+  const local = {
+    ...encounters,
+    ...createCommandActivities(dependencies),
+    ...(postCharges && createCodingActivities({ database, postCharges })),
+    ...claims,
+    submitClaims: withReview(claims, encounters),
+  };
+  return translated(local, onError);
+}
+
+/** What a worker on the `payer-calls` queue offers. */
+export function createPayerCallActivities(
+  dependencies: ActivityDependencies,
+): Partial<PayerCallActivities> {
+  return translated(heartbeating({}), dependencies.onError);
+}
+
+/**
+ * Submission and the look at the rows that follows it, in one history event: a clean encounter
+ * passes here once, and an event costs more than a query.
+ */
+const withReview =
+  (claims: ClaimActivities, encounters: EncounterActivities): ClaimActivities['submitClaims'] =>
+  async (request) => {
+    const outcome = await claims.submitClaims(request);
+    if (outcome.kind !== 'done' || outcome.responsibilityChanged) return outcome;
+    return { ...outcome, review: await encounters.reviewObligations(request) };
+  };

@@ -1,0 +1,35 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../persistence/database.js';
+import { OutboxTask } from '../relay/outbox.task.js';
+import type { RelayTask } from '../relay/relay-task.js';
+import { Relay } from '../relay/relay.js';
+import { Workflows } from '../temporal/workflows.js';
+
+export interface RelayDependencies {
+  readonly appDatabase: Database;
+  readonly relayDatabase: Database;
+  readonly client: Client;
+  readonly log: Logger;
+}
+
+/** The relay of this process: which tasks it has, when it runs, that it ends cleanly. */
+export class WorkerRelay {
+  private relay: Relay | undefined;
+
+  constructor(private readonly dependencies: RelayDependencies) {}
+
+  start(): void {
+    this.relay = new Relay(this.tasks(), this.dependencies.log);
+    this.relay.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.relay?.stop();
+  }
+
+  private tasks(): RelayTask[] {
+    const { relayDatabase, client } = this.dependencies;
+    return [new OutboxTask(relayDatabase, new Workflows(client))];
+  }
+}
