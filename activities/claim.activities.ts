@@ -7,7 +7,7 @@ import { recordProgress } from '../src/persistence/encounter/progress.js';
 import type { ClaimActivities, ClaimCommandActivities, StepOutcome } from './contract.js';
 
 /** Claims from the snapshot, scrubbed and queued; corrections and added coverages by people. */
-export function claimActivities({
+export function createClaimActivities({
   database,
 }: {
   readonly database: Database;

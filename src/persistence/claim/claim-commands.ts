@@ -4,6 +4,7 @@ import {
   correctSnapshot,
   type ClaimCorrection,
 } from '../../domain/claim/correction.js';
+import type { EncounterSnapshot } from '../../domain/encounter/encounter-snapshot.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { CommandWork } from '../command/carry-out-command.js';
 import type { OrganizationScope } from '../database.js';
@@ -15,35 +16,92 @@ import { markReplaced, prepareClaims } from './prepare-claims.js';
 import { addSnapshot, newestSnapshot } from './snapshots.js';
 
 /**
- * `correctClaim`, payload `claimId`, optional `correction` (see `ClaimCorrection`), `overrides`
- * (finding ids that the reason overrides), `frequency`. A draft is built anew by the next
- * submission; a rejected claim becomes a new original, an adjudicated one a replacement or what the
- * payer's profile says. Refuses `CLAIM_NOT_FOUND`, `CORRECTION_EMPTY`, `CLAIM_AWAITS_PAYER` (the
- * payer still owes an answer, or the outcome of sending is unknown), `PAYER_NUMBER_MISSING`.
+ * `correctClaim`, payload optional `claimId`, `correction` (see `ClaimCorrection`), `overrides`
+ * (finding ids that the reason overrides), `resend` (as it is). Without a claim the snapshot alone
+ * is corrected: a coder's work. A draft is built anew by the next submission; a rejected claim
+ * becomes a new original, an adjudicated one a replacement or what the payer's profile says.
+ * Refuses `CLAIM_NOT_FOUND`, `CORRECTION_EMPTY`, `CLAIM_AWAITS_PAYER` (the payer still owes an
+ * answer, or the outcome of sending is unknown), `PAYER_NUMBER_MISSING`, and what a correction
+ * itself refuses.
  */
 export async function correctClaim(
   { scope, command, encounter }: CommandWork,
   at: string,
 ): Promise<void> {
   const { payload } = command;
-  const { claimId } = payload;
-  const claim = await lockClaim(scope, typeof claimId === 'string' ? claimId : '');
-  if (claim.encounterId !== encounter.id) {
-    throw new DomainError('CLAIM_NOT_FOUND', 'The encounter has no such claim');
-  }
+  const claim = await namedClaim(scope, encounter.id, payload['claimId']);
   const correction = (payload['correction'] ?? {}) as ClaimCorrection;
   const overrides = Array.isArray(payload['overrides']) ? payload['overrides'].map(String) : [];
-  const resend = payload['resend'] === true;
-  if (Object.keys(correction).length + overrides.length === 0 && !resend) {
+  const changes = Object.keys(correction).length;
+  if (changes + overrides.length === 0 && payload['resend'] !== true) {
     throw new DomainError('CORRECTION_EMPTY', 'Nothing is corrected');
   }
-  if (Object.keys(correction).length > 0) {
-    const { content } = await newestSnapshot(scope, claim.encounterId);
-    await addSnapshot(scope, claim.encounterId, correctSnapshot(content, correction));
+  if (changes > 0) {
+    const { content } = await newestSnapshot(scope, encounter.id);
+    const corrected = await addSnapshot(scope, encounter.id, correctSnapshot(content, correction));
+    await followSnapshot(scope, encounter.id, corrected.content);
+    await closeWorkItems(
+      scope,
+      { cause: `coding/${encounter.id}` },
+      { state: 'resolved', resolution: 'corrected' },
+    );
   }
+  if (claim === undefined) return;
   await overrideFindings(scope, { claimId: claim.id, overrides, reason: command.reason, at });
   if (claim.state !== 'draft' && claim.state !== 'scrubbed') await sendAgain(scope, claim);
   await settle(scope, claim);
+}
+
+async function namedClaim(
+  scope: OrganizationScope,
+  encounterId: string,
+  claimId: unknown,
+): Promise<ClaimRow | undefined> {
+  if (claimId === undefined) return undefined;
+  const claim = await lockClaim(scope, typeof claimId === 'string' ? claimId : '');
+  if (claim.encounterId !== encounterId) {
+    throw new DomainError('CLAIM_NOT_FOUND', 'The encounter has no such claim');
+  }
+  return claim;
+}
+
+/** Lines and diagnoses as lists show them follow the snapshot; charges are the ledger's. */
+async function followSnapshot(
+  scope: OrganizationScope,
+  encounterId: string,
+  { content, chargeLineIds }: EncounterSnapshot,
+): Promise<void> {
+  await scope.execute(
+    `UPDATE charge_line c SET procedure_code = l.procedure,
+            modifiers = COALESCE(string_to_array(NULLIF(l.modifiers, ''), ' '), '{}'),
+            units = l.units, place_of_service = COALESCE(l.place, c.place_of_service),
+            diagnosis_pointers = COALESCE(string_to_array(NULLIF(l.pointers, ''), ' ')::int[], '{}')
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::numeric[], $5::text[], $6::text[])
+         AS l (id, procedure, modifiers, units, place, pointers)
+      WHERE c.id = l.id`,
+    [
+      chargeLineIds,
+      content.lines.map((line) => line.procedure ?? null),
+      content.lines.map((line) => line.modifiers.join(' ')),
+      content.lines.map((line) => line.units ?? null),
+      content.lines.map((line) => line.placeOfService ?? null),
+      content.lines.map((line) => line.diagnosisPointers.join(' ')),
+    ],
+  );
+  await scope.execute('DELETE FROM encounter_diagnosis WHERE encounter_id = $1', [encounterId]);
+  await scope.query(
+    `INSERT INTO encounter_diagnosis (organization_id, encounter_id, ordinal, qualifier, code,
+       present_on_admission)
+     SELECT $1, $2, d.* FROM unnest($3::int[], $4::text[], $5::text[], $6::text[]) AS d`,
+    [
+      scope.organizationId,
+      encounterId,
+      content.diagnoses.map((_, index) => index + 1),
+      content.diagnoses.map(({ qualifier }) => qualifier),
+      content.diagnoses.map(({ code }) => code),
+      content.diagnoses.map(({ presentOnAdmission }) => presentOnAdmission ?? null),
+    ],
+  );
 }
 
 async function overrideFindings(
