@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import type { CheckArguments } from './check-options.js';
 import { processIo, type X12Io } from './io.js';
+import type { RewriteArguments } from './rewrite-options.js';
+import type { SplitArguments } from './split.js';
 
 /**
  * Registers `zerobalance x12 …`. Each command loads its own module when it runs, so that the group
- * starts at once; nothing here touches the database or the network.
+ * starts at once; nothing here touches the database or the network. A module that is loaded so has
+ * one export: Node sees no more of a compiled one.
  */
 export function registerX12Commands(program: Command, io: X12Io = processIo()): void {
   const x12 = program
@@ -14,6 +18,8 @@ export function registerX12Commands(program: Command, io: X12Io = processIo()): 
       '\nFILE may be - for the standard input; several files are taken in turn.',
     );
   registerReading(x12, io);
+  registerChecking(x12, io);
+  registerWriting(x12, io);
 }
 
 function registerReading(x12: Command, io: X12Io): void {
@@ -34,5 +40,52 @@ function registerReading(x12: Command, io: X12Io): void {
     .action(async (files: string[]) => {
       const { json } = await import('./json.js');
       await json(files, io);
+    });
+  x12
+    .command('show')
+    .description('a file for people: indented by loop, element names beside the values')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { show } = await import('./show.js');
+      await show(files, io);
+    });
+}
+
+function registerChecking(x12: Command, io: X12Io): void {
+  x12
+    .command('check')
+    .description('all that is wrong with a file; exit 1 when something is an error')
+    .argument('<file...>')
+    .option('--json', 'one JSON object a line')
+    .option('--level <1-7>', 'highest WEDI SNIP level to look at', '7')
+    .option('--profile <file>', "a trading partner's profile (JSON)")
+    .action(async (files: string[], options: CheckArguments) => {
+      const { check } = await import('./check.js');
+      await check(files, options, io);
+    });
+}
+
+function registerWriting(x12: Command, io: X12Io): void {
+  x12
+    .command('rewrite')
+    .description('read and write again, to the standard output')
+    .argument('<file...>')
+    .option('--delimiters <four>', 'element, component, repetition, terminator: "*:^~"')
+    .option('--wrap', 'a line break after each segment')
+    .option('--no-wrap', 'no line breaks')
+    .action(async (files: string[], options: RewriteArguments) => {
+      const { rewrite } = await import('./rewrite.js');
+      await rewrite(files, options, io);
+    });
+  x12
+    .command('split')
+    .description('one file for each transaction, in an envelope of its own')
+    .argument('<file...>')
+    .option('--out <directory>', 'where to write (default: here)')
+    .option('--wrap', 'a line break after each segment')
+    .option('--json', 'one JSON object for each part')
+    .action(async (files: string[], options: SplitArguments) => {
+      const { split } = await import('./split.js');
+      await split(files, options, io);
     });
 }
