@@ -59,4 +59,27 @@ export const commandGroups: readonly CommandGroup[] = [
       return (program) => registerImportCommands(program, { out, err, target: localTarget });
     },
   },
+  {
+    name: 'x12',
+    summary: 'look into X12 files, check, show, convert, anonymize them',
+    load: async () => {
+      const { registerX12Commands } = await import('./x12/index.js');
+      return (program) => registerX12Commands(program);
+    },
+  },
+  {
+    name: 'era',
+    summary: 'payment advices (835): explain what they would post',
+    load: async () => (await import('./era/index.js')).registerEraCommands,
+  },
+  {
+    name: 'kpi',
+    summary: 'metrics of the revenue cycle from an extract of claims',
+    load: async () => (await import('./kpi/index.js')).registerKpiCommands,
+  },
+  {
+    name: 'simulator',
+    summary: 'scenarios of the simulated payer, and claims for them',
+    load: async () => (await import('./simulator/index.js')).registerSimulatorCommands,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { SyntaxFinding } from '../domain/acknowledgment/acknowledgment.js';
-import { readX12Buffer, X12Refusal, type Finding, type X12Item } from '../x12/index.js';
+import { checkX12Buffer, X12Refusal, type Finding, type X12Item } from '../x12/index.js';
 import {
   readClaimStatusInquiries,
   type ReadClaimStatusInquiry,
@@ -31,7 +31,7 @@ export type Incoming =
 /** Reads a body; refuses only what is no X12. */
 export function readIncoming(body: Buffer): Incoming {
   try {
-    return { kind: 'read', interchanges: collect(readX12Buffer(body)) };
+    return { kind: 'read', interchanges: collect(checkX12Buffer(body, { level: 2 })) };
   } catch (error) {
     if (error instanceof X12Refusal) return { kind: 'refused', reason: error.code };
     throw error;
