@@ -19,6 +19,17 @@ export type { PartnerProfile } from './core/partner-profile.js';
 export type { X12Source } from './core/reader.js';
 export type { CodeSets } from './core/code-sets.js';
 export { checkingObserver, type CheckOptions } from './core/check.js';
+export { ReceivedFile } from './core/received.js';
+export type * from './core/received.js';
+export { write999, acknowledgeGroup, type Ack999Options } from './core/ack-999.js';
+export {
+  claimAcknowledgment,
+  type Ack277caOptions,
+  type InformationSource,
+} from './core/ack-277ca.js';
+export type { ClaimStatus, StatusCode } from './core/claim-status.js';
+export { writeTa1, ta1Segment } from './core/ack-ta1.js';
+export type { AcknowledgmentOptions, GuidedOptions } from './core/ack-options.js';
 export { X12Refusal, type RefusalCode } from './core/refusal.js';
 export { X12WriteError, type WritePlace } from './core/write-error.js';
 export { writeInterchange, transactionSegments } from './core/writer.js';

@@ -10,6 +10,8 @@ export interface CheckContext {
   readonly codeSets?: CodeSets | undefined;
   /** Highest SNIP type that is looked at. */
   readonly level: number;
+  /** Names of the guide in use, which ST03 and the like may hold although its code list does not. */
+  readonly versions: readonly string[];
 }
 
 /** Where in a segment a finding lies. */

@@ -79,7 +79,7 @@ export class ElementChecker {
     }
     const value = this.segment.window.text.slice(from, to);
     if (spec.codes!.has(value)) return;
-    if (this.extraCodes().includes(value)) return;
+    if (this.context.versions.includes(value) || this.extraCodes().includes(value)) return;
     const expected = spec.spec.codes!.slice(0, 20).join(', ');
     this.report(spec, { from, to }, CODE, expected);
   }

@@ -7,11 +7,11 @@ import type { TextSegment } from './text-segment.js';
 export function checkPresence(loop: LoopNode, context: CheckContext): void {
   for (const item of loop.compiled.required) {
     if (isPresent(loop, item)) continue;
-    const before = lastBefore(loop, item.index) ?? loop.segments[0];
+    const before = lastBefore(loop, item.index) ?? firstOf(loop);
     const id = item.segment.id;
     if (item.loop === undefined) {
-      // A loop without its opening segment was reported when it was supposed.
-      if (item.index === 0) continue;
+      // A loop without its opening segment was reported when it was supposed, a missing SE too.
+      if (item.index === 0 || id === 'SE') continue;
       reportMissing(context, before, {
         code: 'SEGMENT_REQUIRED',
         message: `${id} (${item.segment.name}) is required in loop ${loop.id}.`,
@@ -73,8 +73,14 @@ function lastBefore(loop: LoopNode, index: number): TextSegment | undefined {
   return last;
 }
 
+/** The first segment of a loop, which may lack one of its own. */
+function firstOf(loop: LoopNode): TextSegment | undefined {
+  const [child] = loop.loops;
+  return loop.segments[0] ?? (child === undefined ? undefined : firstOf(child));
+}
+
 /** The last segment of a loop and its children. */
-export function lastOf(loop: LoopNode): TextSegment | undefined {
+function lastOf(loop: LoopNode): TextSegment | undefined {
   const own = loop.segments[loop.segments.length - 1];
   const child = loop.loops[loop.loops.length - 1];
   const below = child === undefined ? undefined : lastOf(child);

@@ -38,6 +38,7 @@ export function checkingObserver(options: CheckOptions = {}) {
       profile: options.profile ?? {},
       codeSets: options.codeSets,
       level: options.level ?? 7,
+      versions: [transaction.guide.id, ...(transaction.guide.aliases ?? [])],
     };
     return new Checker(transaction, context);
   };
@@ -48,6 +49,7 @@ class Checker implements TransactionObserver {
   private readonly sequences: Sequences;
   private readonly balance: { loopClosed(loop: LoopNode): void } | undefined;
   private readonly partner: PartnerChecks | undefined;
+  private isCutOff = false;
 
   constructor(
     private readonly transaction: Omit<TransactionTree, 'root'>,
@@ -59,6 +61,10 @@ class Checker implements TransactionObserver {
     if (context.level >= 7) this.partner = PartnerChecks.for(transaction, context);
   }
 
+  cutOff(): void {
+    this.isCutOff = true;
+  }
+
   loopOpened(loop: LoopNode, ancestors: readonly LoopNode[]): void {
     this.sequences.loopOpened(loop, ancestors);
   }
@@ -68,11 +74,12 @@ class Checker implements TransactionObserver {
     for (const segment of loop.segments) {
       if (segment.spec !== undefined) this.segments.check(segment, segment.spec, loop.id);
     }
+    if (context.level >= 5) checkCodes(loop, ancestors, context);
+    if (this.isCutOff) return;
     checkPresence(loop, context);
     this.sequences.loopClosed(loop);
     this.balance?.loopClosed(loop);
     if (context.level >= 4) this.checkSituations(loop);
-    if (context.level >= 5) checkCodes(loop, ancestors, context);
     this.partner?.loopClosed(loop);
   }
 

@@ -1,3 +1,4 @@
+import { checkHeader } from './check-envelope.js';
 import { ControlNumbers } from './control-numbers.js';
 import type { FindingDraft, FindingList } from './finding-list.js';
 import type { X12Item } from './items.js';
@@ -65,6 +66,7 @@ export class EnvelopeReader {
     this.groupNumbers = new ControlNumbers();
     const number = isa.element(13);
     this.findings.place = { interchange: number };
+    checkHeader(isa, (finding) => this.findings.add(finding));
     const key = `${isa.element(6)}/${number}`;
     if (!this.interchangeNumbers.add(key)) {
       this.report(isa, 13, 'DUPLICATE_ISA', 'The control number was used before in this file.');
@@ -81,6 +83,7 @@ export class EnvelopeReader {
     this.transactionNumbers = new ControlNumbers();
     const group = gs.element(6);
     this.findings.place = { interchange: this.isa.element(13), group };
+    checkHeader(gs, (finding) => this.findings.add(finding));
     if (!this.groupNumbers.add(group)) {
       this.report(gs, 6, 'DUPLICATE_GROUP', 'The group control number was used before.');
     }

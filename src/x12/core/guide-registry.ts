@@ -34,7 +34,8 @@ export function chooseGuide(guides: readonly Guide[], versions: Versions): Guide
   for (const name of named) {
     const guide = pick(ofSet, versions, (one) => one.id === name || isAlias(one, name));
     if (guide === undefined) continue;
-    const same = name === guide.id || editionOf(name) === editionOf(guide.id);
+    // The 997 has no guide of its own edition: X230 describes the form of 004010.
+    const same = guide.set === '997' || editionOf(name) === editionOf(guide.id);
     return { guide, fit: same ? 'exact' : 'related' };
   }
   for (const name of named) {

@@ -9,6 +9,8 @@ const MILDER: Readonly<Record<string, Severity>> = {
   GUIDE_APPROXIMATE: 'info',
   GUIDE_SUPERSEDED: 'warning',
   DUPLICATE_ISA: 'warning',
+  ISA_REPETITION: 'warning',
+  VERSION_MISMATCH: 'warning',
   CODE_TABLE_MISSING: 'info',
   TRAILING_SEPARATORS: 'warning',
   ELEMENT_NOT_USED: 'warning',

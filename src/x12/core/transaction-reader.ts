@@ -13,6 +13,8 @@ import type { TextSegment } from './text-segment.js';
 export interface TransactionObserver {
   /** A loop begins; its opening segment is there (or missing), nothing else. */
   loopOpened?(loop: LoopNode, ancestors: readonly LoopNode[]): void;
+  /** The transaction ends without its SE: the loops that close now are not whole. */
+  cutOff?(): void;
   /** A loop is complete, its children were shown before. */
   loopClosed(loop: LoopNode, ancestors: readonly LoopNode[]): void;
 }
@@ -53,6 +55,7 @@ export class TransactionReader {
   finish(se?: TextSegment): void {
     if (se !== undefined) this.segments++;
     const reader = this.reader ?? this.begin(undefined);
+    if (se === undefined) this.observer?.cutOff?.();
     reader.finish(se);
     this.options.findings.relaxed = false;
     const tree: TransactionTree = { ...this.header!, root: reader.root };
@@ -134,9 +137,21 @@ export class TransactionReader {
         ...at,
       });
     }
+    this.compareVersions(at);
     if (choice.guide.superseded === true) {
       const message = `The guide ${choice.guide.id} is superseded by 005010.`;
       options.findings.add({ snip: 2, code: 'GUIDE_SUPERSEDED', message, value: named, ...at });
     }
+  }
+
+  /** ST03 repeats GS08 (TR3, ST03 note); ST01 belongs to GS01. */
+  private compareVersions(at: { segmentNumber: number; segmentId: string; byteOffset: number }) {
+    const { st, envelope, options } = this;
+    const value = st.element(3).trim();
+    const expected = envelope.version.trim();
+    if (value === '' || expected === '' || value === expected) return;
+    const message = 'ST03 does not repeat GS08.';
+    const code = 'VERSION_MISMATCH';
+    options.findings.add({ snip: 1, code, message, value, expected, element: 3, ...at });
   }
 }
