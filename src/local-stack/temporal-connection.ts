@@ -20,7 +20,7 @@ async function withConnection<T>(
 
 /** Does that address answer, and does it know the namespace? */
 export async function isServing(address: string, namespace: string): Promise<boolean> {
-  return withConnection({ address, connectTimeout: 1_000 }, async ({ workflowService }) => {
+  return withConnection({ address, connectTimeout: 3_000 }, async ({ workflowService }) => {
     await workflowService.getSystemInfo({});
     await workflowService.describeNamespace({ namespace });
     return true;
