@@ -7,6 +7,8 @@ import type { ChargeLineId, EncounterId, GuarantorId } from '../shared/ids.js';
 export interface PatientPayment {
   readonly key: string;
   readonly amountCents: Cents;
+  /** The visit at which it was paid: its lines come first. */
+  readonly encounterId?: EncounterId;
   /** What the payer of the money said it is for; the rest goes to the oldest balance. */
   readonly allocations?: readonly {
     readonly chargeLineId: ChargeLineId;
@@ -46,9 +48,6 @@ export function applyPatientMoney(money: PatientMoney): Map<ChargeLineId, Cents>
     applied.set(line, known + amount);
     pool -= amount;
   };
-  for (const { allocations } of money.payments) {
-    for (const { chargeLineId, amountCents } of allocations ?? []) give(chargeLineId, amountCents);
-  }
   const oldestFirst = [...money.lines].sort((a, b) => {
     const [left, right] =
       a.serviceDate === b.serviceDate
@@ -56,6 +55,16 @@ export function applyPatientMoney(money: PatientMoney): Map<ChargeLineId, Cents>
         : [a.serviceDate, b.serviceDate];
     return left < right ? -1 : 1;
   });
+  for (const { allocations, amountCents: amount, encounterId } of money.payments) {
+    for (const { chargeLineId, amountCents } of allocations ?? []) give(chargeLineId, amountCents);
+    if (encounterId === undefined || allocations !== undefined) continue;
+    let left = amount as number;
+    for (const line of oldestFirst.filter((each) => each.encounterId === encounterId)) {
+      const before = pool;
+      give(line.chargeLineId, left);
+      left -= before - pool;
+    }
+  }
   for (const { chargeLineId } of oldestFirst) give(chargeLineId, Number.MAX_SAFE_INTEGER);
   return new Map([...applied].map(([line, amount]) => [line, cents(amount)]));
 }

@@ -20,11 +20,18 @@ import type { LineIssue, LinePlan } from './plan-line.js';
 import { plbEntries, plbRow } from './provider-adjustment.js';
 import { replanLines, type LineState } from './replan.js';
 
-/** What `planRemittance` needs to know. */
-export interface RemittanceInput {
+/** One claim payment of the remittance with its money key. */
+export interface KeyedClaim {
+  readonly payment: ClaimPayment;
+  readonly key: MoneyKey;
+}
+
+/** What the claims of a remittance, or a batch of them, are planned from. */
+export interface ClaimsInput {
   readonly remittance: Remittance;
-  readonly keys: RemittanceKeys;
-  /** The payer that pays: of PLBs, unmatched claims and the cash event. */
+  readonly remittanceKey: string;
+  readonly claims: readonly KeyedClaim[];
+  /** The payer that pays: of unmatched claims. */
   readonly payerId?: PayerId;
   /** By claim key; a claim that is missing here is unmatched. */
   readonly matches: ReadonlyMap<string, ClaimMatch>;
@@ -33,6 +40,11 @@ export interface RemittanceInput {
   /** The guarantors of these lines that have ever paid, with all their lines. */
   readonly guarantors: readonly PatientMoney[];
 }
+
+/** What `planRemittance` needs to know. */
+export type RemittanceInput = Omit<ClaimsInput, 'remittanceKey' | 'claims'> & {
+  readonly keys: RemittanceKeys;
+};
 
 /** A work item that the posting asks for. */
 export interface PostingIssue {
@@ -53,39 +65,59 @@ export interface PostingPlan {
   readonly suspenseCents: Cents;
 }
 
-/** Returns the plan of an accepted, balanced remittance. Refuses (DomainError) one that would leave its clearing account open. */
+/**
+ * Returns the plan of an accepted, balanced remittance as a whole. Refuses (DomainError) one that
+ * would leave its clearing account open.
+ */
 export function planRemittance(input: RemittanceInput): PostingPlan {
-  const { remittance, keys } = input;
+  const { remittance, keys, payerId } = input;
+  const claims = remittance.claims.flatMap((payment, index): KeyedClaim[] => {
+    const key = keys.claims[index];
+    return key ? [{ payment, key }] : [];
+  });
+  const { releases, ...plan } = planClaims({ ...input, remittanceKey: keys.remittance, claims });
+  const plbs = planProviderAdjustments(remittance, keys, payerId);
+  const transactions = [
+    ...releases,
+    ...planCashEvent(remittance, keys.remittance, payerId),
+    ...plan.transactions,
+    ...plbs.transactions,
+    ...plan.credits,
+  ];
+  refuseOpenClearing(transactions);
+  return { ...plan, transactions, issues: [...plan.issues, ...plbs.issues] };
+}
+
+/** A plan whose first and last transactions stand apart. */
+export type ClaimsPlan = PostingPlan & {
+  /** Write-offs and transfers that give way: before the cash event. */
+  readonly releases: readonly LedgerTransaction[];
+  /** Patients' credit that is applied (or taken back): after everything else. */
+  readonly credits: readonly LedgerTransaction[];
+};
+
+/** Returns the plan of claims of one remittance: all of them, or a batch. */
+export function planClaims(input: ClaimsInput): ClaimsPlan {
   const found = readClaims(input);
   const replan = replanLines(withDecisions(input.lines, found.decisions));
-  const claims = keys.claims.flatMap(({ key }, index) => {
-    const payment = remittance.claims[index];
-    const own = payment ? unmatchedEntries(input, payment, key, found.unmatched.get(key)) : [];
+  const own = new Set(input.claims.map(({ key }) => key.key));
+  const claims = input.claims.flatMap(({ payment, key: { key } }) => {
+    const waiting = unmatchedEntries(input.payerId, payment, key, found.unmatched.get(key));
     const posted = replan.fresh.get(key);
     return [
       ...(posted ? [posted] : []),
-      ...(own.length > 0 ? [ledgerTransaction('unmatched-claim', key, own)] : []),
+      ...(waiting.length > 0 ? [ledgerTransaction('unmatched-claim', key, waiting)] : []),
     ];
   });
-  const otherFresh = [...replan.fresh]
-    .filter(([key]) => !keys.claims.some((claim) => claim.key === key))
-    .map(([, transaction]) => transaction);
-  const transactions = [
-    ...replan.releases,
-    ...cashEvent(input),
-    ...claims,
-    ...replan.changed,
-    ...otherFresh,
-    ...planPlbs(input),
-    ...applyCredits(input.guarantors, replan.plans),
-  ];
-  refuseOpenClearing(transactions);
+  const others = [...replan.fresh].filter(([key]) => !own.has(key));
   const unmatched = [...found.unmatched.values()].reduce((sum, amount) => sum + amount, 0);
   return {
-    transactions,
+    releases: replan.releases,
+    transactions: [...claims, ...replan.changed, ...others.map(([, posted]) => posted)],
+    credits: applyCredits(input.guarantors, replan.plans),
     decisions: found.decisions,
     plans: replan.plans,
-    issues: [...found.issues, ...newIssues(replan.plans, keys), ...plbIssues(input)],
+    issues: [...found.issues, ...[...replan.plans.values()].flatMap(({ issues }) => issues)],
     suspenseCents: cents(unmatched),
   };
 }
@@ -96,20 +128,19 @@ interface FoundClaims {
   readonly issues: PostingIssue[];
 }
 
-function readClaims({ remittance, keys, matches }: RemittanceInput): FoundClaims {
+function readClaims(input: ClaimsInput): FoundClaims {
   const found: FoundClaims = { decisions: new Map(), unmatched: new Map(), issues: [] };
-  remittance.claims.forEach((payment, index) => {
-    const key = keys.claims[index];
-    const treatment = claimStatusRow(payment.status)?.treatment;
-    if (!key || (treatment !== 'decision' && treatment !== 'reversal')) return;
-    readClaim({ remittance, remittanceKey: keys.remittance }, { payment, key }, matches, found);
-  });
+  for (const claim of input.claims) {
+    const treatment = claimStatusRow(claim.payment.status)?.treatment;
+    if (treatment !== 'decision' && treatment !== 'reversal') continue;
+    readClaim(input, claim, input.matches, found);
+  }
   return found;
 }
 
 function readClaim(
   source: { readonly remittance: Remittance; readonly remittanceKey: string },
-  claim: { readonly payment: ClaimPayment; readonly key: MoneyKey },
+  claim: KeyedClaim,
   matches: ReadonlyMap<string, ClaimMatch>,
   found: FoundClaims,
 ): void {
@@ -146,22 +177,26 @@ function* withDecisions(
   }
 }
 
-function cashEvent(input: RemittanceInput): LedgerTransaction[] {
-  const { remittance, keys, payerId } = input;
+/** Returns the cash event of a remittance: its BPR02 is in transit; none when it is zero. */
+export function planCashEvent(
+  remittance: Remittance,
+  key: string,
+  payerId?: PayerId,
+): LedgerTransaction[] {
   const amount = remittance.paymentAmountCents;
   if (amount === 0) return [];
   const payer = payerId === undefined ? {} : { payerId };
   const subject = { address: paymentAddress(remittance), ...payer };
   return [
-    ledgerTransaction('remittance', keys.remittance, [
-      debit('payments-in-transit', amount, { ...subject, reference: keys.remittance }),
+    ledgerTransaction('remittance', key, [
+      debit('payments-in-transit', amount, { ...subject, reference: key }),
       credit('remittance-clearing', amount, subject),
     ]),
   ];
 }
 
 function unmatchedEntries(
-  { payerId }: RemittanceInput,
+  payerId: PayerId | undefined,
   { address }: ClaimPayment,
   key: string,
   amount: Cents | undefined,
@@ -174,28 +209,25 @@ function unmatchedEntries(
   ];
 }
 
-function planPlbs({ remittance, keys, payerId }: RemittanceInput): LedgerTransaction[] {
-  return remittance.providerAdjustments.flatMap((plb, index) => {
+/** Returns the posting of a remittance's PLBs, each on the account of its reason. */
+export function planProviderAdjustments(
+  remittance: Remittance,
+  keys: RemittanceKeys,
+  payerId?: PayerId,
+): { readonly transactions: LedgerTransaction[]; readonly issues: PostingIssue[] } {
+  const transactions: LedgerTransaction[] = [];
+  const issues: PostingIssue[] = [];
+  remittance.providerAdjustments.forEach((plb, index) => {
+    const key = keys.providerAdjustments[index]?.key ?? '';
     const entries = plbEntries(plb, payerId);
-    const key = keys.providerAdjustments[index]?.key ?? '';
-    return entries.length === 0 ? [] : [ledgerTransaction('provider-adjustment', key, entries)];
+    if (entries.length > 0) {
+      transactions.push(ledgerTransaction('provider-adjustment', key, entries));
+    }
+    if (plbRow(plb.reason).treatment === 'suspense') {
+      issues.push({ code: 'plb-unknown', key, amountCents: plb.amountCents });
+    }
   });
-}
-
-function plbIssues({ remittance, keys }: RemittanceInput): PostingIssue[] {
-  return remittance.providerAdjustments.flatMap((plb, index): PostingIssue[] => {
-    if (plbRow(plb.reason).treatment !== 'suspense') return [];
-    const key = keys.providerAdjustments[index]?.key ?? '';
-    return [{ code: 'plb-unknown', key, amountCents: plb.amountCents }];
-  });
-}
-
-/** The issues of this remittance's own claims, and those that a later payer has because of them. */
-function newIssues(
-  plans: ReadonlyMap<ChargeLineId, LinePlan>,
-  _keys: RemittanceKeys,
-): PostingIssue[] {
-  return [...plans.values()].flatMap(({ issues }) => issues);
+  return { transactions, issues };
 }
 
 /** Returns the transactions that apply patients' credit after the lines were planned again. */
