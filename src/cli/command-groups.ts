@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 
-/** One first word of the command line: its line in `--help`, and the module that knows the rest. */
+/**
+ * One first word of the command line: its line in `--help`, and the module that knows the rest. A
+ * module that is loaded lazily has exactly one export: of a compiled one Node sees no more by name.
+ */
 export interface CommandGroup {
   readonly name: string;
   readonly summary: string;
@@ -53,7 +56,7 @@ export const commandGroups: readonly CommandGroup[] = [
     summary: 'take in files of a practice (837)',
     load: async () => {
       const { registerImportCommands } = await import('./import/index.js');
-      const { localTarget } = await import('./api-target.js');
+      const { localTarget } = await import('./local-target.js');
       const out = (text: string): void => void process.stdout.write(text);
       const err = (text: string): void => void process.stderr.write(text);
       return (program) => registerImportCommands(program, { out, err, target: localTarget });

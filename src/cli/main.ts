@@ -11,6 +11,10 @@ import { commandGroups, type CommandGroup } from './command-groups.js';
  * 1 done but something is wrong, 2 could not be done.
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  // `zerobalance x12 show FILE | head` closes the pipe early, which is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 2);
+  });
   const program = newProgram();
   const asked = commandGroups.find(({ name }) => name === firstOperand(argv.slice(2)));
   for (const group of commandGroups) {
