@@ -75,7 +75,8 @@ def remittance(loop):
 
 
 def professional(loop):
-    header(loop, ['005010X222A1', '005010X222', '005010X222A2', '005010X291', '005010X298'])
+    header(loop, ['005010X222A1', '005010X222', '005010X222A2', '005010X291',
+                  '005010X298'])
     # The guide has these as situational; the map demands them of every patient.
     for name in ('2010BA', '2010CA'):
         for found in loops(loop, name):
@@ -94,6 +95,11 @@ def acknowledgment(loop):
     for name, ours in names.items():
         for found in loops(loop, name):
             found['name'] = ours
+    header(loop, ['005010X231A1', '005010X231'])
+    # A reference to a composite names the composite and the element inside it.
+    for segment, element in every_element(loop['items']):
+        if segment == 'CTX' and len(element.get('parts', [])) == 2 and element['parts'][0]['number'] == '725':
+            element['parts'][1]['usage'] = 'S'
     # CTX01-1 tells the business unit (any reference) from the situation (a fixed text).
     for found in loops(loop, '2100'):
         for unit in list(uses(found, 'CTX'))[1:]:
@@ -110,6 +116,8 @@ def claim_acknowledgment(loop):
         found['usage'] = 'S'
     for found in loops(loop, '2200C'):
         found['usage'] = 'S'
+        for stc in uses(found, 'STC'):
+            stc['usage'] = 'S'
         for ref in uses(found, 'REF'):
             ref['repeat'] = 3
     # The second and third status of an STC name entities like the first.
@@ -171,8 +179,16 @@ def card_ids(loop):
 def functional_acknowledgment(loop):
     # The answered group or transaction may be any of X12; 997 is read for other sets as well.
     next(uses(loop, 'AK1'))['elements'][0]['codes'] = []
+    guide = {'usage': 'S', 'codes': [], 'number': '1705'}
     for found in loops(loop, 'AK2'):
         next(uses(found, 'AK2'))['elements'][0]['codes'] = []
+        next(uses(found, 'AK2'))['elements'].append(guide)
+    # The 5010 form (X230) adds the guide to ST, AK1 and AK2, and the repetition to AK401.
+    next(uses(loop, 'ST'))['elements'].append(guide)
+    next(uses(loop, 'AK1'))['elements'].append({**guide, 'number': '480'})
+    for found in loops(loop, 'AK3'):
+        for ak4 in uses(found, 'AK4'):
+            ak4['elements'][0]['parts'].append({'usage': 'S', 'codes': [], 'number': '1686'})
 
 
 RULES = {

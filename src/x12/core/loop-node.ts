@@ -51,6 +51,13 @@ export class LoopNode implements Loop {
     return this.loops.find((loop) => loop.id === id);
   }
 
+  hasChild(id: string): boolean {
+    if (this.child(id) !== undefined) return true;
+    return this.compiled.items.some(
+      (item) => item.loop?.spec.id === id && (this.detached?.[item.index] ?? 0) > 0,
+    );
+  }
+
   /** The segment that opened the loop; undefined when the reader had to suppose one. */
   get opener(): TextSegment | undefined {
     const first = this.segments[0];

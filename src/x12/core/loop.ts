@@ -21,6 +21,8 @@ export interface Loop {
   children(id: string): readonly Loop[];
   /** The first child loop of that id. */
   child(id: string): Loop | undefined;
+  /** Whether it has such a child loop, ones that streaming handed out and dropped included. */
+  hasChild?(id: string): boolean;
 }
 
 /** Where a transaction stands: the envelope's identity as written. */

@@ -24,34 +24,63 @@ import { x222a1 } from './guides/837p-x222a1.js';
 import { v4010 } from './guides/997-v4010.js';
 import { x231a1 } from './guides/999-x231a1.js';
 import { entry, lazyGuide, type GuideEntry } from './lazy-guide.js';
+import { inquiryRules, responseRules } from './situations/inquiry.js';
+import { institutionalRules } from './situations/institutional.js';
+import { dentalRules, professionalRules } from './situations/professional.js';
+import { remittanceRules } from './situations/remittance.js';
+import {
+  acknowledgmentRules,
+  claimAcknowledgmentRules,
+  statusRequestRules,
+} from './situations/status.js';
 
 const old = { release: '4010' } as const;
 
+/** The same claim, but CLM19 says that it asks what would be paid; service may lie ahead. */
+const predetermination = (outline: string): string =>
+  outline
+    .replaceAll(/(CLM R1 [^\n]+(?:\n +\+ [^\n]+)*?)Nx7 (S:1,)/g, '$1Nx6 R:08,PB $2')
+    .replaceAll(/(CLM R1 [^\n]+(?:\n +\+ [^\n]+)*?)Nx10 (S:1,)/g, '$1Nx9 R:08,PB $2')
+    .replaceAll(/DTP\[1\] R1 (Service|Statement period)/g, 'DTP[1] S1 $1');
+
 const entries: readonly GuideEntry[] = [
-  entry(['005010X221A1', '835', 'HP', 'Remittance advice'], x221a1, { aliases: ['005010X221'] }),
+  entry(['005010X221A1', '835', 'HP', 'Remittance advice'], x221a1, {
+    situations: remittanceRules,
+    aliases: ['005010X221'],
+  }),
   entry(['005010X222A1', '837', 'HC', 'Professional claim'], x222a1, {
-    // X291 and X298 are the predetermination and the data reporting form of the same claim.
-    aliases: ['005010X222', '005010X222A2', '005010X291', '005010X298'],
+    // X298 is the form of the same claim for data reporting.
+    situations: professionalRules,
+    aliases: ['005010X222', '005010X222A2', '005010X298'],
   }),
   entry(['005010X223A3', '837', 'HC', 'Institutional claim'], x223a3, {
-    aliases: ['005010X223', '005010X223A1', '005010X223A2', '005010X292', '005010X299'],
+    situations: institutionalRules,
+    aliases: ['005010X223', '005010X223A1', '005010X223A2', '005010X299'],
   }),
   entry(['005010X224A2', '837', 'HC', 'Dental claim'], x224a2, {
+    situations: dentalRules,
     aliases: ['005010X224', '005010X224A1', '005010X224A3', '005010X290', '005010X300'],
   }),
+  entry(['005010X291', '837', 'HC', 'Predetermination, professional'], predetermination(x222a1)),
+  entry(['005010X292', '837', 'HC', 'Predetermination, institutional'], predetermination(x223a3)),
   entry(['005010X231A1', '999', 'FA', 'Implementation acknowledgment'], x231a1, {
+    situations: acknowledgmentRules,
     aliases: ['005010X231'],
   }),
   entry(['005010X214', '277', 'HN', 'Claim acknowledgment'], x214, {
+    situations: claimAcknowledgmentRules,
     aliases: ['005010X214E1', '005010X214E2'],
   }),
   entry(['005010X279A1', '270', 'HS', 'Eligibility inquiry'], x279a1Request, {
+    situations: inquiryRules,
     aliases: ['005010X279'],
   }),
   entry(['005010X279A1', '271', 'HB', 'Eligibility response'], x279a1Response, {
+    situations: responseRules,
     aliases: ['005010X279'],
   }),
   entry(['005010X212', '276', 'HR', 'Claim status request'], x212Request, {
+    situations: statusRequestRules,
     aliases: ['005010X212E1', '005010X212E2'],
   }),
   entry(['005010X212', '277', 'HN', 'Claim status response'], x212Response, {

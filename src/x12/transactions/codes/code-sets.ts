@@ -61,8 +61,11 @@ const answers = {
 /** The tables as the checker asks them, which writes days as X12 does (CCYYMMDD). */
 export function lookUpIn(sets: CodeSets): CheckedCodeSets {
   return {
-    lookUp: (set, code, on) =>
-      answers[sets.has(set, code, on?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))],
+    lookUp(set, code, on) {
+      if (sets.release(set) === undefined) return 'noTable';
+      const day = on?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+      return answers[sets.has(set, code, day)];
+    },
   };
 }
 

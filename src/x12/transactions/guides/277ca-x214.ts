@@ -37,7 +37,7 @@ loop ST_LOOP R0 Transaction
           NM1[1] R1 Billing provider | R:85 R:1,2 R Sx4 R:FI,SV,XX R@qualified
         loop 2200C S1 Provider status
           TRN R1 Trace | R:1 R
-          STC R0 Status | R(R@claimStatusCategory R@claimStatus S:36,40,41,77,82,85,87,AY,PR) N
+          STC S0 Status | R(R@claimStatusCategory R@claimStatus S:36,40,41,77,82,85,87,AY,PR) N
               + R:U,WQ R Nx5 S(R@claimStatusCategory R@claimStatus S:36,40,41,77,82,85,87,AY,PR)
               + S(R@claimStatusCategory R@claimStatus S:36,40,41,77,82,85,87,AY,PR)
           REF S3 Further ids | R:0B,1G,G2,LU,SY,TJ R
