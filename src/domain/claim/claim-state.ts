@@ -27,7 +27,6 @@ export const claimSteps = [
   'batched',
   'sent',
   'deliveryUnknown',
-  'notDelivered',
   'replaced',
   'voided',
   'abandoned',
@@ -43,6 +42,7 @@ export const claimFacts = [
   'claimRejected',
   'pending',
   'notFound',
+  'batchRejected',
   'adjudicated',
   'forwarded',
   'reversed',
@@ -53,14 +53,14 @@ const steps: Readonly<Record<ClaimState, Readonly<Partial<Record<ClaimStep, Clai
   draft: { scrubPassed: 'scrubbed', abandoned: 'abandoned' },
   scrubbed: { scrubPassed: 'scrubbed', enqueued: 'queued', abandoned: 'abandoned' },
   queued: { enqueued: 'queued', batched: 'batched', abandoned: 'abandoned' },
-  batched: { sent: 'sent', deliveryUnknown: 'unknown', notDelivered: 'queued' },
-  // The innocent claims of a rejected ST go again; a certain "no" of the receiver too.
-  sent: { sent: 'sent', notDelivered: 'queued', replaced: 'replaced' },
+  batched: { sent: 'sent', deliveryUnknown: 'unknown' },
+  // `resend`: the same bytes under the same control numbers.
+  sent: { sent: 'sent', replaced: 'replaced' },
   // Nothing leaves this state by our own step (architecture §7); two people may sign a rebuild.
   unknown: { replaced: 'replaced' },
-  received: { replaced: 'replaced', notDelivered: 'queued' },
+  received: { replaced: 'replaced' },
   accepted: { replaced: 'replaced', voided: 'voided' },
-  rejected: { replaced: 'replaced', abandoned: 'abandoned', notDelivered: 'queued' },
+  rejected: { replaced: 'replaced', abandoned: 'abandoned' },
   pended: { replaced: 'replaced', voided: 'voided' },
   adjudicated: { replaced: 'replaced', voided: 'voided' },
   forwarded: { replaced: 'replaced', voided: 'voided' },
@@ -114,8 +114,10 @@ const named: Readonly<Record<ClaimFact, ClaimState | undefined>> = {
   claimAccepted: 'accepted',
   claimRejected: 'rejected',
   pending: 'pended',
-  // Only after an unknown outcome does "not found" mean that it never arrived.
+  // Only after an unknown outcome does "not found" mean that it never arrived; see afterFact.
   notFound: undefined,
+  // Another claim of the same ST was at fault: this one goes again under new control numbers.
+  batchRejected: undefined,
   adjudicated: 'adjudicated',
   forwarded: 'forwarded',
   reversed: undefined,
@@ -127,6 +129,9 @@ const named: Readonly<Record<ClaimFact, ClaimState | undefined>> = {
  */
 export function afterFact(state: ClaimState, fact: ClaimFact): ClaimState {
   if (fact === 'notFound') return state === 'unknown' ? 'queued' : state;
+  if (fact === 'batchRejected') {
+    return ['batched', 'sent', 'unknown'].includes(state) ? 'queued' : state;
+  }
   const next = named[fact];
   return next !== undefined && progress[next] > progress[state] ? next : state;
 }

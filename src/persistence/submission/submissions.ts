@@ -110,7 +110,7 @@ export async function lockSubmission(
     `SELECT ${columns} FROM submission WHERE id = $1 FOR NO KEY UPDATE`,
     [submissionId],
   );
-  return row && (withoutNulls(row));
+  return row && withoutNulls(row);
 }
 
 export const submissionBody = async (
