@@ -32,6 +32,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./reset.js')).registerReset,
   },
   {
+    name: 'demo',
+    summary: 'encounters through every scenario of the simulated payer',
+    load: async () => (await import('./demo/index.js')).registerDemo,
+  },
+  {
     name: 'verify',
     summary: 'prove the books and that nothing is forgotten',
     load: async () => (await import('./verify.js')).registerVerify,
