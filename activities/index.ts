@@ -8,16 +8,24 @@ import type {
   ClaimActivities,
   EncounterActivities,
   EncounterQueueActivities,
+  GuarantorBillingActivities,
   LocalActivities,
   PayerCallActivities,
+  StatementActivities,
 } from './contract.js';
 import { createEncounterActivities } from './encounter.activities.js';
+import {
+  createGuarantorBillingActivities,
+  type GiveUpPatientBalance,
+} from './guarantor-billing.activities.js';
 
 export interface ActivityDependencies {
   /** As the app role. */
   readonly database: Database;
   /** Posts the charges of lines that coding priced (src/persistence/ledger). */
   readonly postCharges?: PostCharges;
+  /** Posts what is given up of patients' balances (src/persistence/ledger). */
+  readonly giveUp?: GiveUpPatientBalance;
   readonly onError?: ErrorListener;
 }
 
@@ -25,13 +33,14 @@ export interface ActivityDependencies {
 export function createEncounterQueueActivities(
   dependencies: ActivityDependencies,
 ): Partial<LocalActivities & EncounterQueueActivities> {
-  const { database, postCharges, onError } = dependencies;
+  const { database, postCharges, giveUp, onError } = dependencies;
   const encounters = createEncounterActivities(dependencies);
   const claims = createClaimActivities(dependencies);
   const local = {
     ...encounters,
     ...createCommandActivities(dependencies),
     ...(postCharges && createCodingActivities({ database, postCharges })),
+    ...(giveUp && longStatements(createGuarantorBillingActivities({ database, giveUp }))),
     ...claims,
     submitClaims: withReview(claims, encounters),
   };
@@ -56,3 +65,11 @@ const withReview =
     if (outcome.kind !== 'done' || outcome.responsibilityChanged) return outcome;
     return { ...outcome, review: await encounters.reviewObligations(request) };
   };
+
+/** Printing is long work: remote, with a heartbeat. */
+const longStatements = (
+  billing: GuarantorBillingActivities & StatementActivities,
+): GuarantorBillingActivities & StatementActivities => {
+  const { issueStatement, ...local } = billing;
+  return { ...local, ...heartbeating({ issueStatement }) };
+};

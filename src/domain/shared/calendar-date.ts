@@ -49,3 +49,9 @@ export function dateInZone(instant: Date, timeZone: string): CalendarDate {
     .toPlainDate()
     .toString() as CalendarDate;
 }
+
+/** Returns the instant at which a date begins in an IANA time zone. */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone });
+  return new Date(start.epochMilliseconds);
+}
