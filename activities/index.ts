@@ -70,6 +70,7 @@ const withReview =
 const longStatements = (
   billing: GuarantorBillingActivities & StatementActivities,
 ): GuarantorBillingActivities & StatementActivities => {
-  const { issueStatement, ...local } = billing;
-  return { ...local, ...heartbeating({ issueStatement }) };
+  const long = { issueStatement: billing.issueStatement.bind(billing) };
+  return { ...billing, ...heartbeating(long) };
+};
 };
