@@ -73,4 +73,3 @@ const longStatements = (
   const long = { issueStatement: billing.issueStatement.bind(billing) };
   return { ...billing, ...heartbeating(long) };
 };
-};
