@@ -1,6 +1,7 @@
 /**
- * Builds what changed: `node scripts/build.js` everything, `--fast` only what a start needs
- * (compiled code and the workflow bundle). `ensureBuilt` is the fast form for bin/zerobalance.js.
+ * Builds what changed: compiled code, the workflow bundle, the console and the type declarations of
+ * `zerobalance/x12`; `--fast` leaves the declarations out. `ensureBuilt` is what bin/zerobalance.js
+ * does before every command.
  */
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
@@ -28,9 +29,8 @@ async function ensureBuilt({ say = () => undefined, force = false, bundle = true
 async function main() {
   const say = (line) => console.error(line);
   await ensureBuilt({ say, force: true });
-  if (process.argv.includes('--fast')) return;
-  require('./build/types.js').buildTypes(root);
   require('./build/web.js').buildWeb(root, say);
+  if (!process.argv.includes('--fast')) require('./build/types.js').buildTypes(root);
 }
 
 if (require.main === module) {

@@ -1,13 +1,38 @@
-/** Builds the web console when it is part of this checkout. */
+/** Builds the web console when it is part of this checkout and has changed since the last time. */
 const { execFileSync } = require('node:child_process');
-const { existsSync } = require('node:fs');
+const fs = require('node:fs');
 const { join } = require('node:path');
+
+const inputs = ['index.html', 'package.json', 'vite.config.ts', 'vite.config.js', 'src', 'public'];
 
 function buildWeb(root, say) {
   const web = join(root, 'web');
-  if (!existsSync(join(web, 'package.json'))) return;
+  if (!fs.existsSync(join(web, 'index.html'))) return;
+  const note = join(web, 'dist', '.build.json');
+  const stamp = stampOf(web);
+  if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === stamp) return;
   say('building the web console');
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: web, stdio: 'inherit' });
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    cwd: web,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  fs.writeFileSync(note, stamp);
+}
+
+/** Names, lengths and times of everything that the console is built from. */
+function stampOf(web) {
+  const lines = [];
+  const visit = (path) => {
+    if (!fs.existsSync(path)) return;
+    const { mtimeMs, size } = fs.statSync(path);
+    if (fs.statSync(path).isDirectory()) {
+      for (const entry of fs.readdirSync(path).sort()) visit(join(path, entry));
+    } else {
+      lines.push(`${path.slice(web.length)} ${Math.round(mtimeMs)} ${size}`);
+    }
+  };
+  for (const input of inputs) visit(join(web, input));
+  return `${lines.join('\n')}\n`;
 }
 
 module.exports = { buildWeb };

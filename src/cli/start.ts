@@ -17,6 +17,7 @@ interface StartOptions {
   readonly detach?: true;
   readonly json?: true;
   readonly demo: boolean;
+  readonly watch?: true;
 }
 
 export function registerStart(program: Command): void {
@@ -25,6 +26,7 @@ export function registerStart(program: Command): void {
     .description('start everything on this machine: database, Temporal, api, worker, simulator')
     .option('--detach', 'come back when it is ready; `zerobalance stop` ends it')
     .option('--no-demo', 'do not offer the demo')
+    .option('--watch', 'compile and start the api again whenever a source changes')
     .option('--json', 'print the addresses as JSON when ready')
     .action(start);
 }
@@ -37,7 +39,7 @@ async function start(options: StartOptions): Promise<void> {
   bundleWorkflows();
   say(`configuration: ${JSON.stringify(redactedEnv(env))}`);
   const stopping = new AbortController();
-  const starting = startStack({ env, directory, say });
+  const starting = startStack({ env, directory, say, watch: options.watch ?? false });
   const stopped = onSignal(starting, stopping);
   const stack = await starting;
   if (stopping.signal.aborted) return stopped;

@@ -66,11 +66,15 @@ export async function endProcess(pid: number, mark: string, graceMs = 10_000): P
   while (await isAlive(pid)) await sleep(20);
 }
 
+/** To the whole group of a process that leads one (what we start does), else to it alone. */
 function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It was faster.
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, name);
+      return;
+    } catch {
+      // No group of its own, or it was faster.
+    }
   }
 }
 

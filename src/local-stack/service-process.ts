@@ -8,6 +8,7 @@ import type { ServiceName, ServiceRecord } from './stack-file.js';
 export interface ServiceSpec {
   readonly name: ServiceName;
   readonly script: string;
+  readonly args?: readonly string[];
   readonly healthUrl: string;
   readonly env: Readonly<Record<string, string>>;
   readonly log: string;
@@ -39,7 +40,8 @@ export class ServiceProcess {
 
   async start(): Promise<void> {
     const output = openSync(this.spec.log, 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', this.spec.script], {
+    const { script, args = [] } = this.spec;
+    const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
       detached: true,
       stdio: ['ignore', output, output],
       env: { ...this.spec.env },
@@ -55,7 +57,7 @@ export class ServiceProcess {
     if (child.pid === undefined) throw new Error(`${this.spec.name} could not be started`);
     await this.events.changed(this.spec.name, {
       pid: child.pid,
-      script: this.spec.script,
+      script,
       healthUrl: this.spec.healthUrl,
       startedAt: new Date().toISOString(),
     });

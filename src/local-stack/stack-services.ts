@@ -65,8 +65,11 @@ export function urlsOf(env: Env, ports: Ports, temporalUi: string | undefined) {
 const browsable = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 
-/** What each process is started with. The owner's address stays with us: nobody else migrates. */
-export function serviceSpecs(setting: ServiceSetting): ServiceSpec[] {
+/**
+ * What each process is started with. The owner's address stays with us: nobody else migrates.
+ * `watch`: the api is compiled and started again by Nest whenever a source changes.
+ */
+export function serviceSpecs(setting: ServiceSetting, watch: boolean): ServiceSpec[] {
   const { env, directory, ports } = setting;
   const local = {
     api: `http://${browsable(env.HTTP_HOST)}:${ports.api}`,
@@ -76,13 +79,19 @@ export function serviceSpecs(setting: ServiceSetting): ServiceSpec[] {
   const shared = sharedEnvironment(setting, local.api, local.simulator);
   return (Object.keys(services) as ServiceName[]).map((name) => ({
     name,
-    script: join(projectRoot(), services[name].script),
+    ...(watch && name === 'api' ? nestWatch() : { script: inProject(services[name].script) }),
     healthUrl: `${local[name]}${services[name].health}`,
     env: shared,
     log: join(directory.logs, `${name}.log`),
     graceMs: services[name].graceMs,
   }));
 }
+
+const inProject = (path: string): string => join(projectRoot(), path);
+const nestWatch = () => ({
+  script: inProject('node_modules/@nestjs/cli/bin/nest.js'),
+  args: ['start', '--watch', '--preserveWatchOutput'],
+});
 
 function sharedEnvironment(
   { env, directory, infrastructure, secrets, ports, connectionId }: ServiceSetting,

@@ -35,6 +35,8 @@ export interface StackOptions {
   readonly env: Env;
   readonly directory: DataDirectory;
   readonly say: (line: string) => void;
+  /** The api is compiled and started again whenever a source changes. */
+  readonly watch?: boolean;
 }
 
 const HEALTHY_WITHIN_MS = 120_000;
@@ -100,7 +102,9 @@ async function startServices(
     ports,
     connectionId,
   };
-  const services = serviceSpecs(setting).map((spec) => new ServiceProcess(spec, { say, changed }));
+  const services = serviceSpecs(setting, options.watch ?? false).map(
+    (spec) => new ServiceProcess(spec, { say, changed }),
+  );
   say('starting api, worker and payer simulator');
   for (const service of services) await service.start();
   await Promise.all(services.map((service) => service.untilHealthy(HEALTHY_WITHIN_MS)));
