@@ -18,6 +18,7 @@ import {
   createGuarantorBillingActivities,
   type GiveUpPatientBalance,
 } from './guarantor-billing.activities.js';
+import { createSweepActivities } from './sweep.activities.js';
 
 export interface ActivityDependencies {
   /** As the app role. */
@@ -41,6 +42,7 @@ export function createEncounterQueueActivities(
     ...createCommandActivities(dependencies),
     ...(postCharges && createCodingActivities({ database, postCharges })),
     ...(giveUp && longStatements(createGuarantorBillingActivities({ database, giveUp }))),
+    ...heartbeating(createSweepActivities(dependencies)),
     ...claims,
     submitClaims: withReview(claims, encounters),
   };

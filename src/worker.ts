@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import type { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { EnvError, loadEnv, redactedEnv } from './config/env.js';
+import { ensureSweepSchedule } from './temporal/sweep-schedule.js';
 import { TemporalWorkers } from './worker/temporal-workers.js';
 import { WorkerHealth } from './worker/worker-health.js';
 import { WorkerRelay } from './worker/worker-relay.js';
-import { LOG, WorkerModule, type Logger } from './worker/worker.module.js';
+import { CLIENT, LOG, WorkerModule, type Logger } from './worker/worker.module.js';
 
 /**
  * The worker process: Temporal workers by role and the relay. SIGTERM and SIGINT drain it: no new
@@ -28,7 +30,15 @@ async function main(): Promise<void> {
   await app.get(WorkerHealth).start();
   if (env.WORKER_ROLES.includes('relay')) app.get(WorkerRelay).start();
   await app.get(TemporalWorkers).start();
+  if (env.WORKER_ROLES.includes('encounters')) await scheduleSweep(app.get<Client>(CLIENT), log);
   log.info({ workers: app.get(TemporalWorkers).states }, 'worker is ready');
+}
+
+/** A server without schedules (the time-skipping one) does without the sweep. */
+async function scheduleSweep(client: Client, log: Logger): Promise<void> {
+  await ensureSweepSchedule(client).catch((error: unknown) =>
+    log.warn({ error: (error as Error).name }, 'the sweep is not scheduled'),
+  );
 }
 
 main().catch((error: unknown) => {

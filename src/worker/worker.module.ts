@@ -11,9 +11,8 @@ import { WorkerRelay } from './worker-relay.js';
 
 export type WorkerEnv = EnvWith<'APP_DATABASE_URL' | 'RELAY_DATABASE_URL'>;
 
-export const ENV = Symbol('env');
 export const LOG = Symbol('log');
-const CLIENT = Symbol('client');
+export const CLIENT = Symbol('client');
 const APP_DATABASE = Symbol('app database');
 const RELAY_DATABASE = Symbol('relay database');
 
@@ -44,7 +43,6 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       providers: [
-        { provide: ENV, useValue: env },
         { provide: LOG, useValue: log },
         {
           provide: APP_DATABASE,
