@@ -6,6 +6,18 @@ export interface CheckArguments {
   readonly json?: boolean;
   readonly level?: string;
   readonly profile?: string;
+  readonly ack?: string;
+}
+
+export const ACKNOWLEDGMENTS = ['TA1', '999', '277CA'] as const;
+export type AcknowledgmentKind = (typeof ACKNOWLEDGMENTS)[number];
+
+/** The acknowledgment that is asked for; refuses (CliError) an unknown one. */
+export function parseAcknowledgment(text: string | undefined): AcknowledgmentKind | undefined {
+  if (text === undefined) return undefined;
+  const found = ACKNOWLEDGMENTS.find((each) => each === text.toUpperCase());
+  if (found === undefined) throw new CliError('--ack wants TA1, 999 or 277CA');
+  return found;
 }
 
 /** 1 to 7; refuses (CliError) anything else. */

@@ -49,6 +49,15 @@ function registerReading(x12: Command, io: X12Io): void {
       const { show } = await import('./show.js');
       await show(files, io);
     });
+  x12
+    .command('eob')
+    .description('what an 835 means for each patient, as text or PDF')
+    .argument('<file...>')
+    .option('--pdf <file>', 'write a PDF instead of text')
+    .action(async (files: string[], options: { pdf?: string }) => {
+      const { eob } = await import('./eob.js');
+      await eob(files, options, io);
+    });
 }
 
 function registerChecking(x12: Command, io: X12Io): void {
@@ -59,6 +68,7 @@ function registerChecking(x12: Command, io: X12Io): void {
     .option('--json', 'one JSON object a line')
     .option('--level <1-7>', 'highest WEDI SNIP level to look at', '7')
     .option('--profile <file>', "a trading partner's profile (JSON)")
+    .option('--ack <kind>', 'print the acknowledgment instead: TA1, 999 or 277CA')
     .action(async (files: string[], options: CheckArguments) => {
       const { check } = await import('./check.js');
       await check(files, options, io);

@@ -21,7 +21,6 @@ export function reasonOf(error: unknown): { code: string; message: string } | un
   if (error instanceof X12WriteError) return { code: error.code, message: error.message };
   const { code, message } = error as NodeJS.ErrnoException;
   if (typeof code !== 'string') return undefined;
-  if (code === 'EPIPE') return { code, message: 'the reader of the output went away' };
   const text = FILE_ERRORS[code] ?? message;
   return /^E[A-Z]+$/.test(code) ? { code, message: text } : undefined;
 }
@@ -34,7 +33,8 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 
 /**
  * Runs a command over its files, one after the other. A file that cannot be done is said in one
- * line on stderr and makes the exit code 2; the others go on.
+ * line on stderr and makes the exit code 2; the others go on. When the reader of the output goes away
+ * (`| head`), the command ends without a word.
  */
 export async function forEachSource(
   names: readonly string[],
@@ -47,6 +47,7 @@ export async function forEachSource(
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
+      if (reason.code === 'EPIPE') return;
       io.stderr.write(`${name}: ${reason.message} (${reason.code})\n`);
       io.fail(2);
     }

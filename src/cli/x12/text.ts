@@ -22,3 +22,9 @@ export function toJson(value: unknown): string {
     typeof each === 'string' ? decoded(each) : each,
   );
 }
+
+/** A plain value with every text in it decoded. */
+export function decodedAll<T>(value: T): T {
+  const json = JSON.stringify(value);
+  return BEYOND_ASCII.test(json) ? (JSON.parse(toJson(value)) as T) : value;
+}

@@ -62,6 +62,10 @@ export class GroupedLoop implements Loop {
   child(id: string): GroupedLoop | undefined {
     return this.loops.find((loop) => loop.kind === id);
   }
+
+  hasChild(id: string): boolean {
+    return this.child(id) !== undefined;
+  }
 }
 
 function specOf(kind: LoopKind): LoopSpec {
