@@ -55,7 +55,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     try {
       return await startServices(options, infrastructure, secrets);
     } catch (error) {
-      await endLeftovers(await readStack(directory));
       await infrastructure.stop();
       await removeStack(directory);
       throw error;
@@ -106,8 +105,13 @@ async function startServices(
     (spec) => new ServiceProcess(spec, { say, changed }),
   );
   say('starting api, worker and payer simulator');
-  for (const service of services) await service.start();
-  await Promise.all(services.map((service) => service.untilHealthy(HEALTHY_WITHIN_MS)));
+  try {
+    for (const service of services) await service.start();
+    await Promise.all(services.map((service) => service.untilHealthy(HEALTHY_WITHIN_MS)));
+  } catch (error) {
+    await Promise.all(services.map((service) => service.stop()));
+    throw error;
+  }
   infrastructure.watch();
   return {
     alreadyRunning: false,
