@@ -98,4 +98,13 @@ function registerWriting(x12: Command, io: X12Io): void {
       const { split } = await import('./split.js');
       await split(files, options, io);
     });
+  x12
+    .command('anonymize')
+    .description('replace every identifying element, lengths and validity kept')
+    .argument('<file...>')
+    .option('--key <text>', 'the same values in several files (default: the hash of each file)')
+    .action(async (files: string[], options: { key?: string }) => {
+      const { anonymize } = await import('./anonymize.js');
+      await anonymize(files, options, io);
+    });
 }

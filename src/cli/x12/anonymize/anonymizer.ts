@@ -1,0 +1,97 @@
+import type { TextSegment } from '../../../x12/core/text-segment.js';
+import type { Pseudonyms } from './pseudonyms.js';
+import { HARMLESS, RULES, type ElementRule, type Replacement } from './rules.js';
+
+/** Replaces the identifying elements of segments, one by one. */
+export class Anonymizer {
+  constructor(private readonly pseudonyms: Pseudonyms) {}
+
+  /** The segment's text with the same delimiters and the same length. */
+  segment(segment: TextSegment): string {
+    const { id, delimiters } = segment;
+    if (HARMLESS.has(id)) return segment.text;
+    const rules = RULES[id];
+    const elements = elementsOf(segment);
+    if (rules === undefined) return this.unknown(elements).join(delimiters.element);
+    for (const rule of rules) this.apply(rule, elements, segment);
+    if (id === 'HI') this.datesInHealthCodes(elements, delimiters.component);
+    return elements.join(delimiters.element);
+  }
+
+  /** Text between segments that is no line break: a mail header may name people. */
+  gap(text: string): string {
+    return text.replace(/[A-Za-z0-9\x80-\xff]/g, 'X');
+  }
+
+  private apply(rule: ElementRule, elements: string[], segment: TextSegment): void {
+    const value = elements[rule.element];
+    if (value === undefined || value === '') return;
+    const { unless, component, how } = rule;
+    if (unless?.values.includes(segment.element(unless.element)) === true) return;
+    const { delimiters } = segment;
+    if (component === undefined) {
+      elements[rule.element] = this.each(value, delimiters.repetition, (part) =>
+        this.value(part, how),
+      );
+      return;
+    }
+    const parts = value.split(delimiters.component);
+    const part = parts[component - 1];
+    if (part === undefined) return;
+    parts[component - 1] = this.value(part, how);
+    elements[rule.element] = parts.join(delimiters.component);
+  }
+
+  /** Blanks around a value are kept: the ISA pads its ids. */
+  private value(text: string, how: Replacement): string {
+    const value = text.trim();
+    if (value === '') return text;
+    const [before = '', after = ''] = text.split(value);
+    return `${before}${this.replaced(value, how)}${after}`;
+  }
+
+  private replaced(value: string, how: Replacement): string {
+    switch (how) {
+      case 'text':
+        return this.pseudonyms.text(value);
+      case 'id':
+        return this.pseudonyms.id(value);
+      case 'routing':
+        return this.pseudonyms.routing(value);
+      case 'date':
+        return this.pseudonyms.date(value);
+      case 'period':
+        return this.pseudonyms.period(value);
+      case 'blank':
+        return 'X'.repeat(value.length);
+    }
+  }
+
+  private each(value: string, separator: string | undefined, map: (part: string) => string) {
+    if (separator === undefined || !value.includes(separator)) return map(value);
+    return value.split(separator).map(map).join(separator);
+  }
+
+  private unknown(elements: string[]): string[] {
+    return elements.map((value, index) => (index === 0 ? value : this.pseudonyms.text(value)));
+  }
+
+  /** Component 4 of each HI composite is a date or period. */
+  private datesInHealthCodes(elements: string[], separator: string): void {
+    elements.forEach((value, index) => {
+      const parts = value.split(separator);
+      const date = parts[3];
+      if (index === 0 || date === undefined) return;
+      parts[3] = this.pseudonyms.period(date);
+      elements[index] = parts.join(separator);
+    });
+  }
+}
+
+/** The id and the elements as written; binary data may hold separators and stays in one piece. */
+function elementsOf(segment: TextSegment): string[] {
+  const count = segment.elementCount;
+  return Array.from({ length: count + 1 }, (_, position) =>
+    position === 0 ? segment.id : segment.element(position),
+  );
+}
