@@ -68,3 +68,64 @@ export function checkX12(source: X12Source, options: X12ReadOptions & CheckOptio
 function withCodes(options: CheckOptions): CheckOptions {
   return { codeSets: lookUpIn(bundledCodeSets), ...options };
 }
+
+// Mapping to and from the domain.
+export type { Mapped } from './mapping/reading.js';
+export {
+  documentOf,
+  readDocuments,
+  type DocumentContent,
+  type FileDocument,
+  type InterchangeDocument,
+  type TransactionDocument,
+} from './mapping/documents.js';
+export { readRemittance, RemittanceCollector } from './mapping/remittance-reader.js';
+export { readClaims, ClaimsCollector } from './mapping/claims-reader.js';
+export type {
+  AddressedClaim,
+  ClaimsHeader,
+  ClaimsTransaction,
+  TradingParty,
+} from './mapping/claims-transaction.js';
+export {
+  readEligibilityInquiries,
+  type ReadEligibilityInquiry,
+} from './mapping/eligibility-inquiry-reader.js';
+export { readEligibilityResponses } from './mapping/eligibility-response-reader.js';
+export {
+  readClaimStatusInquiries,
+  readClaimStatusResponses,
+  type ReadClaimStatusInquiry,
+} from './mapping/claim-status-reader.js';
+export { readClaimAcknowledgment } from './mapping/claim-acknowledgment-reader.js';
+export {
+  readFunctionalAcknowledgment,
+  readInterchangeAcknowledgment,
+} from './mapping/acknowledgment-reader.js';
+export { CLAIM_GUIDES, writeClaims } from './mapping/claims-writer.js';
+export {
+  REMITTANCE_GUIDE,
+  writeRemittance,
+  type RemittanceOptions,
+} from './mapping/remittance-writer.js';
+export {
+  ELIGIBILITY_GUIDE,
+  writeEligibilityInquiry,
+  writeEligibilityResponse,
+  type EligibilityOptions,
+} from './mapping/eligibility-writer.js';
+export {
+  CLAIM_STATUS_GUIDE,
+  writeClaimStatusInquiry,
+  writeClaimStatusResponse,
+  type ClaimStatusOptions,
+} from './mapping/claim-status-writer.js';
+export {
+  CLAIM_ACKNOWLEDGMENT_GUIDE,
+  FUNCTIONAL_ACKNOWLEDGMENT_GUIDE,
+  writeClaimAcknowledgment,
+  writeFunctionalAcknowledgment,
+  writeInterchangeAcknowledgment,
+  type ClaimAcknowledgmentOptions,
+} from './mapping/acknowledgment-writer.js';
+export { balanceRemittance, type RemittanceBalance } from '../domain/remittance/balance.js';
