@@ -1,5 +1,6 @@
 import { reportAt, type CheckContext } from './check-context.js';
 import type { LoopNode } from './loop-node.js';
+import { CAS } from './segment-ids.js';
 import type { TextSegment } from './text-segment.js';
 
 /**
@@ -15,9 +16,10 @@ export class Balance835 {
   constructor(private readonly context: CheckContext) {}
 
   loopClosed(loop: LoopNode): void {
-    if (loop.id === '2110') this.line(loop);
-    else if (loop.id === '2100') this.claim(loop);
-    else if (loop.id === 'ST_LOOP') this.transaction(loop);
+    const { id } = loop;
+    if (id === '2110') this.line(loop);
+    else if (id === '2100') this.claim(loop);
+    else if (id === 'ST_LOOP') this.transaction(loop);
   }
 
   private line(loop: LoopNode): void {
@@ -76,9 +78,10 @@ interface Balance {
 /** Sum of the amounts of a loop's CAS segments; NaN when one cannot be read. */
 export function adjustments(loop: LoopNode): number {
   let sum = 0;
-  for (const segment of loop.segments) {
-    if (segment.id !== 'CAS') continue;
-    for (let position = 3; position <= 18; position += 3) {
+  for (let segment = loop.head; segment !== undefined; segment = segment.next) {
+    if (segment.idIndex !== CAS) continue;
+    const { elementCount } = segment;
+    for (let position = 3; position <= elementCount; position += 3) {
       if (segment.has(position)) sum += segment.cents(position);
     }
   }

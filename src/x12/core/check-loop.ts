@@ -54,7 +54,10 @@ function reportMissing(context: CheckContext, before: TextSegment | undefined, m
 }
 
 function isPresent(loop: LoopNode, item: CompiledItem): boolean {
-  if (item.loop === undefined) return loop.segments.some((one) => one.itemIndex === item.index);
+  if (item.loop === undefined) {
+    for (let one = loop.head; one !== undefined; one = one.next) if (one.item === item) return true;
+    return false;
+  }
   if ((loop.detached?.[item.index] ?? 0) > 0) return true;
   return loop.loops.some((one) => one.itemIndex === item.index);
 }
@@ -76,12 +79,12 @@ function lastBefore(loop: LoopNode, index: number): TextSegment | undefined {
 /** The first segment of a loop, which may lack one of its own. */
 function firstOf(loop: LoopNode): TextSegment | undefined {
   const [child] = loop.loops;
-  return loop.segments[0] ?? (child === undefined ? undefined : firstOf(child));
+  return loop.head ?? (child === undefined ? undefined : firstOf(child));
 }
 
 /** The last segment of a loop and its children. */
 function lastOf(loop: LoopNode): TextSegment | undefined {
-  const own = loop.segments[loop.segments.length - 1];
+  const own = loop.last;
   const child = loop.loops[loop.loops.length - 1];
   const below = child === undefined ? undefined : lastOf(child);
   if (own === undefined || below === undefined) return own ?? below;

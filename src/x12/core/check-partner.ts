@@ -48,7 +48,7 @@ export class PartnerChecks {
   }
 
   private report(loop: LoopNode, code: string, message: string, expected: string): void {
-    const at = loop.segments[0];
+    const at = loop.head;
     reportAt(this.context, at, { snip: 7, code, message, loop: loop.id, expected });
   }
 }
@@ -61,7 +61,7 @@ function applies(rule: string, loop: LoopNode): boolean {
 function holds(rule: string, loop: LoopNode): boolean {
   const [id = '', qualifier] = rule.slice(loop.id.length + 1).split('*');
   const wanted = qualifier === undefined ? undefined : [qualifier];
-  const child = (one: LoopNode) => one.first(id, wanted) === one.segments[0];
+  const child = (one: LoopNode) => one.first(id, wanted) === one.head;
   return loop.first(id, wanted) !== undefined || loop.loops.some((one) => child(one));
 }
 

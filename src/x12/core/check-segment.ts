@@ -48,7 +48,7 @@ export class SegmentChecker {
     const { window, end } = segment;
     const { bytes, element: separator } = window;
     const binary = segment.binaryElement();
-    let at = segment.start + segment.id.length;
+    let at = segment.idEnd();
     let position = 0;
     while (at < end) {
       const from = ++at;

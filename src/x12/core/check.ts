@@ -5,6 +5,8 @@ import { checkCodes } from './check-codes.js';
 import { checkPresence } from './check-loop.js';
 import { SegmentChecker } from './check-segment.js';
 import type { CodeSets } from './code-sets.js';
+import type { SnipType } from './finding.js';
+import type { SituationalRule } from './guide.js';
 import type { FindingList } from './finding-list.js';
 import type { TransactionTree } from './loop.js';
 import type { LoopNode } from './loop-node.js';
@@ -17,6 +19,8 @@ import type { TextSegment } from './text-segment.js';
 export interface CheckOptions {
   /** Highest WEDI SNIP type to look at; 7 when absent. */
   readonly level?: number;
+  /** Only these SNIP types, for instance `[3]` for the balances alone; absent: all up to `level`. */
+  readonly types?: readonly SnipType[];
   readonly profile?: PartnerProfile;
   /** Loaded external tables; without one only the shape of its codes is checked. */
   readonly codeSets?: CodeSets;
@@ -40,25 +44,35 @@ export function checkingObserver(options: CheckOptions = {}) {
       level: options.level ?? 7,
       versions: [transaction.guide.id, ...(transaction.guide.aliases ?? [])],
     };
-    return new Checker(transaction, context);
+    const types = options.types ?? ALL_TYPES.filter((type) => type <= context.level);
+    return new Checker(transaction, context, new Set(types));
   };
 }
+
+const ALL_TYPES: readonly SnipType[] = [1, 2, 3, 4, 5, 7];
 
 class Checker implements TransactionObserver {
   private readonly segments: SegmentChecker;
   private readonly sequences: Sequences;
   private readonly balance: { loopClosed(loop: LoopNode): void } | undefined;
   private readonly partner: PartnerChecks | undefined;
+  private readonly guided: boolean;
+  private readonly coded: boolean;
+  private readonly situations: readonly SituationalRule[];
   private isCutOff = false;
 
   constructor(
-    private readonly transaction: Omit<TransactionTree, 'root'>,
+    transaction: Omit<TransactionTree, 'root'>,
     private readonly context: CheckContext,
+    types: ReadonlySet<SnipType>,
   ) {
+    this.guided = types.has(1) || types.has(2);
+    this.situations = types.has(4) ? (transaction.guide.situations ?? []) : [];
+    this.coded = types.has(5);
     this.segments = new SegmentChecker(context);
     this.sequences = new Sequences(context);
-    if (context.level >= 3) this.balance = balanceOf(transaction.set, context);
-    if (context.level >= 7) this.partner = PartnerChecks.for(transaction, context);
+    if (types.has(3)) this.balance = balanceOf(transaction.set, context);
+    if (types.has(7)) this.partner = PartnerChecks.for(transaction, context);
   }
 
   cutOff(): void {
@@ -66,33 +80,36 @@ class Checker implements TransactionObserver {
   }
 
   loopOpened(loop: LoopNode, ancestors: readonly LoopNode[]): void {
-    this.sequences.loopOpened(loop, ancestors);
+    if (this.guided) this.sequences.loopOpened(loop, ancestors);
   }
 
   loopClosed(loop: LoopNode, ancestors: readonly LoopNode[]): void {
-    const { context } = this;
-    for (const segment of loop.segments) {
-      if (segment.spec !== undefined) this.segments.check(segment, segment.spec, loop.id);
-    }
-    if (context.level >= 5) checkCodes(loop, ancestors, context);
+    if (this.guided) this.checkSegments(loop);
+    if (this.coded) checkCodes(loop, ancestors, this.context);
     if (this.isCutOff) return;
-    checkPresence(loop, context);
-    this.sequences.loopClosed(loop);
+    if (this.guided) {
+      checkPresence(loop, this.context);
+      this.sequences.loopClosed(loop);
+    }
     this.balance?.loopClosed(loop);
-    if (context.level >= 4) this.checkSituations(loop);
+    for (const rule of this.situations) if (rule.loop === loop.id) this.checkSituation(rule, loop);
     this.partner?.loopClosed(loop);
   }
 
-  private checkSituations(loop: LoopNode): void {
-    for (const rule of this.transaction.guide.situations ?? []) {
-      if (rule.loop !== loop.id) continue;
-      rule.check(loop, (fault) => {
-        const { segment, ...rest } = fault;
-        const at = (segment as TextSegment | undefined) ?? loop.segments[0];
-        const { code, message } = rule;
-        reportAt(this.context, at, { snip: 4, code, message, loop: loop.id, ...rest });
-      });
+  private checkSegments(loop: LoopNode): void {
+    const { id } = loop;
+    for (let one = loop.head; one !== undefined; one = one.next) {
+      if (one.item !== undefined) this.segments.check(one, one.item.segment, id);
     }
+  }
+
+  private checkSituation(rule: SituationalRule, loop: LoopNode): void {
+    const { code, message } = rule;
+    rule.check(loop, (fault) => {
+      const { segment, ...rest } = fault;
+      const at = (segment as TextSegment | undefined) ?? loop.head;
+      reportAt(this.context, at, { snip: 4, code, message, loop: loop.id, ...rest });
+    });
   }
 }
 

@@ -32,7 +32,7 @@ export class EnvelopeReader {
 
   /** Takes the next segment of the file. */
   push(segment: TextSegment): void {
-    switch (segment.code) {
+    switch (segment.idIndex) {
       case ISA:
         return this.startInterchange(segment);
       case GS:

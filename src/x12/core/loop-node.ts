@@ -3,12 +3,13 @@ import type { LoopSpec } from './guide.js';
 import type { Loop } from './loop.js';
 import type { TextSegment } from './text-segment.js';
 
-/** A loop while it is read and afterwards. */
+const NO_LOOPS: LoopNode[] = [];
+
+/** A loop while it is read and afterwards. Its segments are a linked list until asked for. */
 export class LoopNode implements Loop {
-  readonly id: string;
-  readonly spec: LoopSpec;
-  readonly segments: TextSegment[] = [];
-  readonly loops: LoopNode[] = [];
+  /** First of the loop's own segments; the others follow by `next`. */
+  head: TextSegment | undefined = undefined;
+  loops: LoopNode[] = NO_LOOPS;
   /** Rank of the item reached so far, and how often its last item occurred. */
   rank = 0;
   position = 0;
@@ -17,30 +18,59 @@ export class LoopNode implements Loop {
   counts: number[] | undefined = undefined;
   /** Child loops handed out and dropped while streaming, counted by item. */
   detached: number[] | undefined = undefined;
+  private tail: TextSegment | undefined = undefined;
+  private list: TextSegment[] | undefined = undefined;
 
   constructor(
     readonly compiled: CompiledLoop,
     /** Index of this loop among its parent's items; -1 for a root. */
     readonly itemIndex: number,
-  ) {
-    this.spec = compiled.spec;
-    this.id = compiled.spec.id;
+  ) {}
+
+  get id(): string {
+    return this.compiled.spec.id;
+  }
+
+  get spec(): LoopSpec {
+    return this.compiled.spec;
+  }
+
+  get segments(): readonly TextSegment[] {
+    if (this.list !== undefined) return this.list;
+    const list: TextSegment[] = [];
+    for (let one = this.head; one !== undefined; one = one.next) list.push(one);
+    return (this.list = list);
+  }
+
+  /** Adds a segment of the loop's own. */
+  append(segment: TextSegment): void {
+    if (this.tail === undefined) this.head = segment;
+    else this.tail.next = segment;
+    this.tail = segment;
+    this.list = undefined;
+  }
+
+  /** Adds a child loop. */
+  adopt(loop: LoopNode): void {
+    if (this.loops === NO_LOOPS) this.loops = [loop];
+    else this.loops.push(loop);
   }
 
   first(id: string, qualifiers?: readonly string[], element = 1): TextSegment | undefined {
-    for (const segment of this.segments) {
-      if (segment.id !== id) continue;
-      if (qualifiers === undefined || qualifiers.includes(segment.element(element))) return segment;
+    for (let one = this.head; one !== undefined; one = one.next) {
+      if (one.id !== id) continue;
+      if (qualifiers === undefined || qualifiers.includes(one.element(element))) return one;
     }
     return undefined;
   }
 
   all(id: string, qualifiers?: readonly string[], element = 1): readonly TextSegment[] {
-    return this.segments.filter(
-      (segment) =>
-        segment.id === id &&
-        (qualifiers === undefined || qualifiers.includes(segment.element(element))),
-    );
+    const found: TextSegment[] = [];
+    for (let one = this.head; one !== undefined; one = one.next) {
+      if (one.id !== id) continue;
+      if (qualifiers === undefined || qualifiers.includes(one.element(element))) found.push(one);
+    }
+    return found;
   }
 
   children(id: string): readonly LoopNode[] {
@@ -51,16 +81,14 @@ export class LoopNode implements Loop {
     return this.loops.find((loop) => loop.id === id);
   }
 
-  hasChild(id: string): boolean {
-    if (this.child(id) !== undefined) return true;
-    return this.compiled.items.some(
-      (item) => item.loop?.spec.id === id && (this.detached?.[item.index] ?? 0) > 0,
-    );
+  /** The last of the loop's own segments. */
+  get last(): TextSegment | undefined {
+    return this.tail;
   }
 
   /** The segment that opened the loop; undefined when the reader had to suppose one. */
   get opener(): TextSegment | undefined {
-    const first = this.segments[0];
-    return first?.itemIndex === 0 ? first : undefined;
+    const { head } = this;
+    return head?.itemIndex === 0 ? head : undefined;
   }
 }

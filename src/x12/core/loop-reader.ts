@@ -100,7 +100,7 @@ export class LoopReader {
 
   private open(parent: LoopNode, item: CompiledItem, opener?: TextSegment): LoopNode {
     const node = new LoopNode(item.loop!, item.index);
-    parent.loops.push(node);
+    parent.adopt(node);
     if (opener !== undefined) this.keep(node, opener, node.compiled.items[0]);
     this.hooks.opened?.(node, this.stack);
     this.stack.push(node);
@@ -108,11 +108,8 @@ export class LoopReader {
   }
 
   private keep(node: LoopNode, segment: TextSegment, item?: CompiledItem): void {
-    if (item !== undefined) {
-      segment.spec = item.segment;
-      segment.itemIndex = item.index;
-    }
-    node.segments.push(segment);
+    segment.item = item;
+    node.append(segment);
   }
 
   /** A known segment behind its turn: it is kept by the innermost loop that knows it. */

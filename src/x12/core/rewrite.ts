@@ -99,7 +99,7 @@ class Rewriter {
 function translated(segment: TextSegment, wanted: Partial<Delimiters>): string {
   const next = new SegmentWriter(wanted).delimiters;
   const from = segment.delimiters;
-  if (segment.code === ISA) return translatedIsa(segment, next);
+  if (segment.idIndex === ISA) return translatedIsa(segment, next);
   const map = new Map([
     [from.element, next.element],
     [from.component, next.component],

@@ -9,6 +9,12 @@ export interface SegmentId {
 }
 
 const known = new Map<number, SegmentId>();
+const texts: string[] = [];
+
+/** The same as an open hash table over typed arrays, for the one lookup that every segment costs. */
+const SLOTS = 4096;
+const slotCodes = new Int32Array(SLOTS);
+const slotIndexes = new Int16Array(SLOTS).fill(-1);
 
 /** Packs up to three characters into one number; -1 for anything longer or empty. */
 export function packText(text: string): number {
@@ -21,26 +27,50 @@ export function packText(text: string): number {
 /** The index of an id, given out on first use; called while guides are compiled. */
 export function registerSegmentId(text: string): SegmentId {
   const code = packText(text);
-  const existing = known.get(code);
+  const existing = code < 0 ? undefined : known.get(code);
   if (existing !== undefined) return existing;
-  const entry = { text, index: known.size };
+  const entry = { text, index: texts.length };
+  texts.push(text);
+  if (code < 0) return entry;
   known.set(code, entry);
+  let slot = slotOf(code);
+  while (slotCodes[slot] !== 0) slot = (slot + 1) % SLOTS;
+  slotCodes[slot] = code;
+  slotIndexes[slot] = entry.index;
   return entry;
 }
 
-/** The entry of a packed id; undefined for an id that no guide knows. */
-export function segmentIdOf(code: number): SegmentId | undefined {
-  return known.get(code);
+/** The index of a packed id; -1 for an id that no guide knows. */
+export function segmentIdIndex(code: number): number {
+  if (code === 0) return -1;
+  let slot = slotOf(code);
+  while (slotCodes[slot] !== code) {
+    if (slotCodes[slot] === 0) return -1;
+    slot = (slot + 1) % SLOTS;
+  }
+  return slotIndexes[slot]!;
 }
 
-for (const id of ['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE', 'TA1']) registerSegmentId(id);
+function slotOf(code: number): number {
+  return (code ^ (code >>> 7)) & (SLOTS - 1);
+}
 
-export const ISA = packText('ISA');
-export const IEA = packText('IEA');
-export const GS = packText('GS');
-export const GE = packText('GE');
-export const ST = packText('ST');
-export const SE = packText('SE');
-export const TA1 = packText('TA1');
-export const BIN = packText('BIN');
-export const BDS = packText('BDS');
+/** The text of an id by its index. */
+export function segmentIdText(index: number): string | undefined {
+  return texts[index];
+}
+
+const indexOf = (text: string) => registerSegmentId(text).index;
+
+export const ISA = indexOf('ISA');
+export const IEA = indexOf('IEA');
+export const GS = indexOf('GS');
+export const GE = indexOf('GE');
+export const ST = indexOf('ST');
+export const SE = indexOf('SE');
+export const TA1 = indexOf('TA1');
+export const BIN = indexOf('BIN');
+export const BDS = indexOf('BDS');
+export const HL = indexOf('HL');
+export const LX = indexOf('LX');
+export const CAS = indexOf('CAS');

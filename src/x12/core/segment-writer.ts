@@ -1,6 +1,5 @@
 import type { CompositeDraft, ElementDraft, SegmentDraft } from './draft.js';
 import type { Delimiters } from './segment.js';
-import { BDS, BIN, packText } from './segment-ids.js';
 import { X12WriteError } from './write-error.js';
 
 export const DEFAULT_DELIMITERS: Required<Delimiters> = {
@@ -86,8 +85,7 @@ export class SegmentWriter {
 }
 
 function isBinary(id: string, position: number): boolean {
-  const code = packText(id);
-  return (code === BIN && position === 2) || (code === BDS && position === 3);
+  return (id === 'BIN' && position === 2) || (id === 'BDS' && position === 3);
 }
 
 function isUsableDelimiter(text: string): boolean {

@@ -1,39 +1,52 @@
+import type { CompiledItem } from './compiled-guide.js';
 import type { SegmentSpec } from './guide.js';
 import type { PlacedSegment } from './loop.js';
 import type { Delimiters, Segment } from './segment.js';
-import { BDS, BIN, segmentIdOf } from './segment-ids.js';
+import { BDS, BIN, segmentIdIndex, segmentIdText } from './segment-ids.js';
 
 /** A window of the file: the same characters as bytes (for scanning) and text (for slicing). */
-export interface TextWindow {
-  readonly bytes: Uint8Array;
-  /** latin1, so that one byte is one character and offsets agree. */
-  readonly text: string;
-  /** Offset of the window's first byte in the file. */
-  readonly base: number;
-  readonly delimiters: Delimiters;
+export class TextWindow {
+  /** Separators as character codes; -1 when the interchange has no repetition separator. */
   readonly element: number;
   readonly component: number;
-  /** -1 when the interchange has no repetition separator. */
   readonly repetition: number;
+  private decoded: string | undefined = undefined;
+
+  constructor(
+    readonly bytes: Buffer,
+    /** Offset of the window's first byte in the file. */
+    readonly base: number,
+    readonly delimiters: Delimiters,
+  ) {
+    this.element = delimiters.element.charCodeAt(0);
+    this.component = delimiters.component.charCodeAt(0);
+    this.repetition = delimiters.repetition?.charCodeAt(0) ?? -1;
+  }
+
+  /** latin1, so that one byte is one character and offsets agree; decoded when first asked for. */
+  get text(): string {
+    return (this.decoded ??= this.bytes.toString('latin1'));
+  }
 }
+
+/** Where `componentRange` left the end of what it found. */
+let rangeEnd = 0;
 
 /**
  * A segment as a lazy view on its window: elements are found when asked for. A cursor remembers
  * the last element, so that reading from left to right costs one pass. It is also its own
- * `PlacedSegment`, which saves an object per segment in large files.
+ * `PlacedSegment` and a link in its loop's list: in files of millions of segments every field
+ * counts, because the garbage collector's work is what reading costs.
  */
 export class TextSegment implements Segment, PlacedSegment {
-  readonly id: string;
-  /** Packed id, see segment-ids; -1 when longer than three characters or empty. */
-  readonly code: number;
   /** Index of the id among those that guides know; -1 otherwise. */
   idIndex: number;
   /** The place that the guide gives it, set by the loop reader. */
-  spec: SegmentSpec | undefined = undefined;
-  /** Index of `spec` in its loop, -1 while unplaced or unknown. */
-  itemIndex = -1;
-  private cursorElement = 0;
-  private cursorStart: number;
+  item: CompiledItem | undefined = undefined;
+  /** The next segment of the same loop. */
+  next: TextSegment | undefined = undefined;
+  /** Offset of the last element looked at, in the segment, shifted left by 8, and its position. */
+  private cursor = 0;
 
   constructor(
     readonly window: TextWindow,
@@ -43,20 +56,47 @@ export class TextSegment implements Segment, PlacedSegment {
     readonly number: number,
   ) {
     const { bytes, element } = window;
+    // Written out: this is the one piece of work that every segment of every file costs.
+    const first = bytes[start]!;
+    const second = start + 1 < end ? bytes[start + 1]! : element;
+    const third = start + 2 < end ? bytes[start + 2]! : element;
+    const fourth = start + 3 < end ? bytes[start + 3]! : element;
     let code = 0;
-    let at = start;
-    while (at < end && bytes[at] !== element) code = (code << 8) | bytes[at++]!;
-    const length = at - start;
-    this.code = length > 3 || length === 0 ? -1 : code;
-    const entry = segmentIdOf(this.code);
-    this.id = entry === undefined ? window.text.slice(start, at) : entry.text;
-    this.idIndex = entry === undefined ? -1 : entry.index;
-    this.cursorStart = start;
+    if (second === element) code = first === element ? 0 : first;
+    else if (third === element) code = (first << 8) | second;
+    else if (fourth === element) code = (first << 16) | (second << 8) | third;
+    this.idIndex = segmentIdIndex(code);
+  }
+
+  get id(): string {
+    const known = segmentIdText(this.idIndex);
+    return known ?? this.window.text.slice(this.start, this.idEnd());
+  }
+
+  /** Offset behind the id. */
+  idEnd(): number {
+    const { bytes, element } = this.window;
+    let at = this.start;
+    while (at < this.end && bytes[at] !== element) at++;
+    return at;
+  }
+
+  get spec(): SegmentSpec | undefined {
+    return this.item?.segment;
+  }
+
+  /** Index of its place in its loop, -1 while unplaced or unknown to the guide. */
+  get itemIndex(): number {
+    return this.item === undefined ? -1 : this.item.index;
   }
 
   /** Looks the id up again, for a segment that was cut before its guide was loaded. */
   identify(): void {
-    this.idIndex = segmentIdOf(this.code)?.index ?? -1;
+    let code = 0;
+    const end = this.idEnd();
+    if (end - this.start > 3) return;
+    for (let at = this.start; at < end; at++) code = (code << 8) | this.window.bytes[at]!;
+    this.idIndex = segmentIdIndex(code);
   }
 
   get segment(): this {
@@ -94,7 +134,7 @@ export class TextSegment implements Segment, PlacedSegment {
 
   component(position: number, component: number): string {
     const range = this.componentRange(position, component);
-    return range < 0 ? '' : this.window.text.slice(range, this.rangeEnd);
+    return range < 0 ? '' : this.window.text.slice(range, rangeEnd);
   }
 
   repetitions(position: number): readonly string[] {
@@ -115,7 +155,7 @@ export class TextSegment implements Segment, PlacedSegment {
   packed(position: number, component: number): number {
     const from = component === 0 ? this.seek(position) : this.componentRange(position, component);
     if (from < 0) return -1;
-    const to = component === 0 ? this.elementEnd(from, position) : this.rangeEnd;
+    const to = component === 0 ? this.elementEnd(from, position) : rangeEnd;
     if (to - from > 3 || to === from) return -1;
     const { bytes } = this.window;
     let code = 0;
@@ -132,8 +172,6 @@ export class TextSegment implements Segment, PlacedSegment {
     return from < 0 ? NaN : parseCents(this.window.bytes, from, this.elementEnd(from, position));
   }
 
-  private rangeEnd = 0;
-
   /** Start of a component of the first repetition; its end is left in `rangeEnd`. */
   private componentRange(position: number, component: number): number {
     const from = this.seek(position);
@@ -148,7 +186,7 @@ export class TextSegment implements Segment, PlacedSegment {
       const ends = i === limit || byte === repetition;
       if (byte !== separator && !ends) continue;
       if (index === component) {
-        this.rangeEnd = i;
+        rangeEnd = i;
         return start;
       }
       if (ends) return -1;
@@ -161,8 +199,8 @@ export class TextSegment implements Segment, PlacedSegment {
   /** Offset of an element's first byte, -1 when the segment has fewer elements. */
   private seek(position: number): number {
     const { bytes, element } = this.window;
-    let index = this.cursorElement;
-    let at = this.cursorStart;
+    let index = this.cursor & 0xff;
+    let at = this.start + (this.cursor >> 8);
     if (position < index) {
       index = 0;
       at = this.start;
@@ -176,8 +214,8 @@ export class TextSegment implements Segment, PlacedSegment {
       at++;
       index++;
     }
-    this.cursorElement = index;
-    this.cursorStart = at;
+    const offset = at - this.start;
+    if (index < 0x100 && offset < 0x400000) this.cursor = (offset << 8) | index;
     return at;
   }
 
@@ -191,7 +229,7 @@ export class TextSegment implements Segment, PlacedSegment {
 
   /** Position of the element that holds binary data, which may contain separators. */
   binaryElement(): number {
-    return this.code === BIN ? 2 : this.code === BDS ? 3 : 0;
+    return this.idIndex === BIN ? 2 : this.idIndex === BDS ? 3 : 0;
   }
 }
 

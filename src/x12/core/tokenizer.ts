@@ -3,7 +3,7 @@ import type { FindingDraft } from './finding-list.js';
 import { ISA_WIDTHS, isAlphanumeric, readIsa } from './isa.js';
 import { X12Refusal } from './refusal.js';
 import { IEA } from './segment-ids.js';
-import { TextSegment, type TextWindow } from './text-segment.js';
+import { TextSegment, TextWindow } from './text-segment.js';
 
 /** Largest segment that is kept in memory unless told otherwise. */
 export const MAX_SEGMENT_BYTES = 16 * 1024 * 1024;
@@ -28,8 +28,7 @@ const LONGEST_GAP = 64 * 1024;
  */
 export class Tokenizer {
   private window: TextWindow | undefined;
-  private bytes: Uint8Array = new Uint8Array(0);
-  private text = '';
+  private bytes: Buffer = Buffer.alloc(0);
   private base = 0;
   private last = false;
   private at = 0;
@@ -37,7 +36,6 @@ export class Tokenizer {
   private gapEnd = 0;
   private count = 0;
   private terminator = -1;
-  private terminatorText = '';
   private outside = true;
   private skipping = false;
   private readonly most: number;
@@ -53,14 +51,18 @@ export class Tokenizer {
   /** Sets the window. `base` is the file offset of its first byte, `last` that nothing follows. */
   load(bytes: Buffer, base: number, last: boolean): void {
     this.bytes = bytes;
-    this.text = bytes.toString('latin1');
     this.base = base;
     this.last = last;
     this.at -= this.gapStart;
     this.gapStart = this.gapEnd = 0;
     this.wanted = 0;
     const { window } = this;
-    if (window !== undefined) this.window = { ...window, bytes, text: this.text, base };
+    if (window !== undefined) this.window = new TextWindow(bytes, base, window.delimiters);
+  }
+
+  /** The window as text; only needed off the beaten track. */
+  private get text(): string {
+    return this.window === undefined ? this.bytes.toString('latin1') : this.window.text;
   }
 
   /** Bytes of the window that need not be loaded again. */
@@ -89,12 +91,17 @@ export class Tokenizer {
   next(): TextSegment | undefined {
     if (this.skipping && !this.skip()) return undefined;
     if (this.window === undefined) return this.firstIsa();
-    const start = this.skipGap(this.at);
-    if (start >= this.bytes.length) {
+    const { bytes } = this;
+    let start = this.at;
+    const byte = bytes[start];
+    if (byte === undefined || byte <= 0x20 || byte === this.terminator || byte >= 0x80) {
+      start = this.skipGap(start);
+    }
+    if (start >= bytes.length) {
       if (!this.last && start - this.gapStart > LONGEST_GAP) this.passTo(start);
       return undefined;
     }
-    if (this.startsIsa(start)) {
+    if (bytes[start] === 73 && this.startsIsa(start)) {
       const isa = this.takeIsa(start);
       if (isa !== 'no') return isa;
     }
@@ -103,9 +110,29 @@ export class Tokenizer {
 
   private takeSegment(start: number): TextSegment | undefined {
     const { bytes } = this;
+    if (!this.outside && bytes[start] !== 66 && this.terminator > 0x20) {
+      const end = this.segmentEnd(start);
+      if (end !== -1) return this.takeWhole(start, end);
+    }
+    return this.takeUnusual(start);
+  }
+
+  private takeWhole(start: number, end: number): TextSegment {
+    const segment = new TextSegment(this.window!, start, end, ++this.count);
+    if (segment.idIndex === IEA) this.outside = true;
+    this.gapStartOfLast = this.gapStart;
+    this.gapEnd = start;
+    this.gapStart = end;
+    this.at = end + 1;
+    return segment;
+  }
+
+  /** Binary data, the text behind an IEA, line breaks as terminators, and the end of the window. */
+  private takeUnusual(start: number): TextSegment | undefined {
+    const { bytes } = this;
     let end = -1;
     if (bytes[start] === 66) end = this.binaryEnd(start);
-    if (end === -1) end = this.text.indexOf(this.terminatorText, start);
+    if (end === -1) end = this.segmentEnd(start);
     if (end === -2 || (end === -1 && !this.last)) return this.waitFor(start);
     if (this.outside) {
       const isa = this.isaWithin(start, end === -1 ? bytes.length : end);
@@ -116,9 +143,17 @@ export class Tokenizer {
     if (end === -1) end = this.trimmedEnd(start, bytes.length);
     else if (this.terminator <= 0x20) end = this.trimmedEnd(start, end);
     const segment = new TextSegment(this.window!, start, end, ++this.count);
-    if (segment.code === IEA) this.outside = true;
+    if (segment.idIndex === IEA) this.outside = true;
     this.advance(start, end, next);
     return segment;
+  }
+
+  /** Segments are short: looking at each byte costs less than a call of `indexOf`. */
+  private segmentEnd(start: number): number {
+    const { bytes, terminator } = this;
+    const { length } = bytes;
+    for (let at = start; at < length; at++) if (bytes[at] === terminator) return at;
+    return -1;
   }
 
   private advance(start: number, end: number, next: number): void {
@@ -147,7 +182,7 @@ export class Tokenizer {
 
   /** Passes over the rest of an oversized segment; false while its end is not in sight. */
   private skip(): boolean {
-    const end = this.text.indexOf(this.terminatorText, this.at);
+    const end = this.segmentEnd(this.at);
     this.passTo(end === -1 ? this.bytes.length : end);
     if (end === -1) return false;
     this.skipping = false;
@@ -215,17 +250,8 @@ export class Tokenizer {
     if (reading.kind === 'more') return undefined;
     if (reading.kind === 'unusable') return 'no';
     const { delimiters, length, fixed } = reading.header;
-    this.window = {
-      bytes: this.bytes,
-      text: this.text,
-      base: this.base,
-      delimiters,
-      element: delimiters.element.charCodeAt(0),
-      component: delimiters.component.charCodeAt(0),
-      repetition: delimiters.repetition?.charCodeAt(0) ?? -1,
-    };
+    this.window = new TextWindow(this.bytes, this.base, delimiters);
     this.terminator = delimiters.terminator.charCodeAt(0);
-    this.terminatorText = delimiters.terminator;
     this.outside = false;
     this.terminated = true;
     const segment = new TextSegment(this.window, start, start + length - 1, ++this.count);

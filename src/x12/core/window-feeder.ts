@@ -2,7 +2,7 @@ import type { TextSegment } from './text-segment.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** Windows of this size are decoded at once: large enough to be fast, small enough to be cheap. */
-export const WINDOW_BYTES = 256 * 1024;
+export const WINDOW_BYTES = 64 * 1024;
 
 /**
  * Hands the bytes of a file to a tokenizer, window by window, and every segment to `onSegment`.
