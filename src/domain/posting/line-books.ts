@@ -120,6 +120,7 @@ export class LineBooks {
   close(): LinePlan {
     return {
       chargeLineId: this.facts.chargeLineId,
+      facts: this.facts,
       steps: this.steps,
       denials: this.denials.map((denial) => ({ ...denial, openCents: this.openDenial(denial) })),
       issues: this.issues,

@@ -50,6 +50,8 @@ export interface LineIssue {
 
 export interface LinePlan {
   readonly chargeLineId: ChargeLineId;
+  /** What the plan was made from. */
+  readonly facts: LineFacts;
   readonly steps: readonly PlannedStep[];
   readonly denials: readonly LineDenial[];
   readonly issues: readonly LineIssue[];

@@ -15,7 +15,7 @@ import { paymentAddress } from './accept-remittance.js';
 import { claimStatusRow } from './claim-status.js';
 import { claimDecisions, type ClaimMatch } from './decisions.js';
 import type { DecisionFact } from './line-facts.js';
-import { planApplications, type PatientMoney } from './patient-money.js';
+import { planApplications, type PatientLine, type PatientMoney } from './patient-money.js';
 import type { LineIssue, LinePlan } from './plan-line.js';
 import { plbEntries, plbRow } from './provider-adjustment.js';
 import { replanLines, type LineState } from './replan.js';
@@ -236,14 +236,30 @@ export function applyCredits(
   plans: ReadonlyMap<ChargeLineId, LinePlan>,
 ): LedgerTransaction[] {
   return guarantors.flatMap((money) => {
-    const lines = money.lines.map((line) => ({
-      ...line,
-      owedCents: plans.get(line.chargeLineId)?.held.get('patient') ?? line.owedCents,
-    }));
+    const lines = linesAfter(money, plans);
     const entries = planApplications({ ...money, lines });
     const key = `credit:${money.guarantorId}`;
     return entries.length === 0 ? [] : [ledgerTransaction('credit-application', key, entries)];
   });
+}
+
+/** The guarantor's lines as they stand after the plans, those that owe for the first time too. */
+function linesAfter(
+  money: PatientMoney,
+  plans: ReadonlyMap<ChargeLineId, LinePlan>,
+): PatientLine[] {
+  const known = new Set(money.lines.map(({ chargeLineId }) => chargeLineId));
+  const lines = money.lines.map((line) => ({
+    ...line,
+    owedCents: plans.get(line.chargeLineId)?.held.get('patient') ?? line.owedCents,
+  }));
+  for (const { chargeLineId, facts, held } of plans.values()) {
+    if (known.has(chargeLineId) || facts.guarantorId !== money.guarantorId) continue;
+    const { encounterId, serviceDate } = facts;
+    const owedCents = held.get('patient') ?? cents(0);
+    lines.push({ chargeLineId, encounterId, serviceDate, owedCents, appliedCents: cents(0) });
+  }
+  return lines;
 }
 
 function refuseOpenClearing(transactions: readonly LedgerTransaction[]): void {

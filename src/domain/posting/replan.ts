@@ -17,6 +17,7 @@ export const LINE_FACT_KINDS: readonly TransactionKind[] = [
   'transfer',
   'write-off',
   'bad-debt',
+  'recovery',
   'reversal',
 ];
 

@@ -1,0 +1,111 @@
+import type { OrganizationScope } from '../database.js';
+import type { EntryRow } from './post-transactions.js';
+
+/** The party of a balance that is nobody's in particular (revenue, allowances). */
+export const NO_PARTY = '00000000-0000-0000-0000-000000000000';
+
+interface Sum {
+  readonly charge_line_id?: string;
+  readonly encounter_id: string;
+  readonly account: string;
+  readonly party_id: string;
+  amount: number;
+}
+
+/** Adds entries to the balances of lines and encounters, in key order so that locks never cross. */
+export async function addToBalances(
+  scope: OrganizationScope,
+  entries: readonly EntryRow[],
+): Promise<void> {
+  const lines = new Map<string, Sum>();
+  const encounters = new Map<string, Sum>();
+  for (const entry of entries) {
+    const { charge_line_id, encounter_id, account } = entry;
+    if (!encounter_id) continue;
+    const party_id = entry.payer_id ?? entry.guarantor_id ?? NO_PARTY;
+    const amount = entry.direction === 'D' ? entry.amount_cents : -entry.amount_cents;
+    const base = { encounter_id, account, party_id };
+    add(encounters, `${encounter_id}|${account}|${party_id}`, base, amount);
+    if (!charge_line_id) continue;
+    const key = `${charge_line_id}|${account}|${party_id}`;
+    add(lines, key, { ...base, charge_line_id }, amount);
+  }
+  await upsertEncounters(scope, [...encounters.values()]);
+  await upsertLines(scope, [...lines.values()]);
+}
+
+function add(sums: Map<string, Sum>, key: string, base: Omit<Sum, 'amount'>, amount: number): void {
+  const known = sums.get(key);
+  if (known) known.amount += amount;
+  else sums.set(key, { ...base, amount });
+}
+
+async function upsertEncounters(scope: OrganizationScope, rows: readonly Sum[]): Promise<void> {
+  if (rows.length === 0) return;
+  await scope.query(
+    `INSERT INTO encounter_balance AS b (encounter_id, account, party_id, organization_id, balance_cents)
+     SELECT encounter_id, account, party_id, $2, amount
+       FROM jsonb_to_recordset($1::jsonb) AS r(encounter_id uuid, account text, party_id uuid, amount bigint)
+      ORDER BY 1, 2, 3
+     ON CONFLICT (encounter_id, account, party_id)
+     DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents`,
+    [JSON.stringify(rows), scope.organizationId],
+  );
+}
+
+async function upsertLines(scope: OrganizationScope, rows: readonly Sum[]): Promise<void> {
+  if (rows.length === 0) return;
+  await scope.query(
+    `INSERT INTO charge_line_balance AS b
+       (charge_line_id, account, party_id, organization_id, encounter_id, balance_cents)
+     SELECT charge_line_id, account, party_id, $2, encounter_id, amount
+       FROM jsonb_to_recordset($1::jsonb)
+            AS r(charge_line_id uuid, account text, party_id uuid, encounter_id uuid, amount bigint)
+      ORDER BY 1, 2, 3
+     ON CONFLICT (charge_line_id, account, party_id)
+     DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents`,
+    [JSON.stringify(rows), scope.organizationId],
+  );
+}
+
+/**
+ * Writes what lists show of encounters and claims from the balances just kept: charged, adjusted,
+ * what payers and the patient owe, and what was paid (the rest of the charge, credits included).
+ */
+export async function refreshEncounters(
+  scope: OrganizationScope,
+  encounterIds: readonly string[],
+): Promise<void> {
+  if (encounterIds.length === 0) return;
+  await scope.query(
+    `WITH sums AS (
+       SELECT encounter_id,
+         -COALESCE(sum(balance_cents) FILTER (WHERE account = 'revenue'), 0) AS charge,
+         COALESCE(sum(balance_cents) FILTER (WHERE account = 'contractual-allowance'
+           OR account = 'bad-debt' OR account LIKE 'write-off-%'), 0) AS adjusted,
+         COALESCE(sum(balance_cents) FILTER (WHERE account = 'payer-receivable'), 0) AS payer,
+         COALESCE(sum(balance_cents) FILTER (WHERE account = 'patient-receivable'), 0) AS patient,
+         -COALESCE(sum(balance_cents) FILTER (WHERE account = 'payer-credit'), 0) AS credit
+       FROM encounter_balance WHERE encounter_id = ANY ($1::uuid[]) GROUP BY encounter_id)
+     UPDATE encounter e SET
+       charge_cents = s.charge, adjusted_cents = s.adjusted,
+       payer_balance_cents = s.payer, patient_balance_cents = s.patient,
+       open_cents = s.payer + s.patient,
+       paid_cents = s.charge - s.adjusted - s.payer - s.patient + s.credit,
+       changed_at = now(), version = version + 1
+     FROM sums s WHERE e.id = s.encounter_id`,
+    [encounterIds],
+  );
+  await scope.query(
+    `UPDATE claim c SET balance_cents = COALESCE(s.cents, 0), changed_at = now()
+       FROM (SELECT k.id, sum(b.balance_cents) AS cents
+               FROM claim k
+               JOIN claim_line l ON l.claim_id = k.id
+               JOIN claim_line_charge x ON x.claim_line_id = l.id
+               LEFT JOIN charge_line_balance b ON b.charge_line_id = x.charge_line_id
+                 AND b.account = 'payer-receivable' AND b.party_id = k.payer_id
+              WHERE k.encounter_id = ANY ($1::uuid[]) GROUP BY k.id) s
+      WHERE c.id = s.id AND c.balance_cents <> COALESCE(s.cents, 0)`,
+    [encounterIds],
+  );
+}
