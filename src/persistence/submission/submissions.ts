@@ -140,25 +140,21 @@ export async function lockSubmissionsAt(
   const rows = await scope.query<SubmissionRow>(
     `SELECT ${columns} FROM submission
       WHERE ($1::uuid IS NULL OR connection_id = $1)
-        AND ($2::text IS NULL OR interchange_control_number::bigint = $2::bigint)
-        AND ($3::text IS NULL OR group_control_number::bigint = $3::bigint)
+        AND ($2::text IS NULL OR interchange_control_number = $2)
+        AND ($3::text IS NULL OR group_control_number = $3)
         AND ($4::text IS NULL OR transaction_control_number = $4)
         AND ($5::text IS NULL OR batch_reference = $5)
       ORDER BY id FOR NO KEY UPDATE`,
     [
       address.connectionId ?? null,
-      digits(address.interchange),
-      digits(address.group),
+      address.interchange?.trim().padStart(9, '0') ?? null,
+      address.group?.trim().replace(/^0+/, '') ?? null,
       address.transaction ?? null,
       address.batchReference ?? null,
     ],
   );
   return rows.map((row) => withoutNulls(row) as SubmissionRow);
 }
-
-/** A control number with letters is none of ours. */
-const digits = (text: string | undefined): string | null =>
-  text === undefined ? null : /^\d{1,9}$/.test(text.trim()) ? text.trim() : '-1';
 
 /** Says that a transmission begins now: whoever finds this later does not know how it ended. */
 export async function markSending(
@@ -189,6 +185,19 @@ export async function markOutcome(
             resolved_at = COALESCE($4::timestamptz, resolved_at)
       WHERE id = $1 AND state NOT IN ('acknowledged', 'rejected')`,
     [submissionId, outcome.state, outcome.code ?? null, outcome.resolvedAt ?? null],
+  );
+}
+
+/** Writes what an acknowledgment said of a submission; the first verdict stays. */
+export async function settleSubmission(
+  scope: OrganizationScope,
+  submissionId: string,
+  verdict: { readonly state: 'acknowledged' | 'rejected'; readonly at: string },
+): Promise<void> {
+  await scope.execute(
+    `UPDATE submission SET state = $2, resolved_at = COALESCE(resolved_at, $3::timestamptz)
+      WHERE id = $1 AND state NOT IN ('acknowledged', 'rejected')`,
+    [submissionId, verdict.state, verdict.at],
   );
 }
 
