@@ -1,16 +1,26 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../domain/errors/domain-error.js';
-import { findKeyHolder, type KeyHolder } from '../persistence/api-key/api-key-store.js';
+import { hasFreshSecondFactor, SECOND_FACTOR_ROLES } from '../domain/identity/session-rules.js';
+import { findKeyHolder } from '../persistence/api-key/api-key-store.js';
 import { Database } from '../persistence/database.js';
-import type { CallerRequest, RoleName } from './caller.js';
+import { membershipsOf } from '../persistence/identity/people.js';
+import type { SessionRow } from '../persistence/identity/sessions.js';
+import { strongestRole, type Caller, type CallerRequest, type RoleName } from './caller.js';
 import { may } from './permissions.js';
-import { OPEN, PERMISSION, type Permission } from './routing.js';
+import { OPEN, PERMISSION, SIGNED_IN, type Permission } from './routing.js';
+import { readSession } from './session-reader.js';
+
+/** Who calls, before an organization is chosen. */
+type Holder = Pick<Caller, 'personId' | 'apiKeyId' | 'freshSecondFactor'> & {
+  readonly roleIn: ReadonlyMap<string, RoleName>;
+  readonly session?: SessionRow;
+};
 
 /**
- * Finds out who calls, for which organization, and whether the role may do it. A key of one
- * organization needs no more; with several, `X-Organization-Id` chooses. An organization that the
- * key does not cover is not found, whether it exists or not.
+ * Finds out who calls (an API key, or a person's session), for which organization, and whether the
+ * role may do it. One organization needs no more; with several, `X-Organization-Id` chooses. An
+ * organization that the caller does not belong to is not found, whether it exists or not.
  */
 @Injectable()
 export class CallerGuard implements CanActivate {
@@ -22,50 +32,98 @@ export class CallerGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(OPEN, targets)) return true;
-    const permission = this.reflector.getAllAndOverride<Permission>(PERMISSION, targets);
     const request = context.switchToHttp().getRequest<CallerRequest>();
+    if (this.reflector.getAllAndOverride<boolean>(SIGNED_IN, targets)) {
+      request.session = await this.neededSession(request);
+      return true;
+    }
+    const permission = this.reflector.getAllAndOverride<Permission>(PERMISSION, targets);
     const holder = await this.holder(request);
-    const role = holder.role as RoleName;
-    const organizationId = chooseOrganization(holder, request.header('x-organization-id'));
-    request.caller = {
-      personId: holder.personId,
-      apiKeyId: holder.apiKeyId,
-      role,
-      organizationId,
-      requestId: request.id,
-      ...(request.ip === undefined ? {} : { address: request.ip }),
-    };
+    request.caller = callerOf(holder, request);
+    const { role } = request.caller;
     if (permission === undefined || !may(role, permission.action, permission.noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not do that', { role });
     }
     return true;
   }
 
-  private async holder(request: CallerRequest): Promise<KeyHolder> {
-    const header = request.header('authorization') ?? '';
+  private async holder(request: CallerRequest): Promise<Holder> {
+    const header = request.header('authorization');
+    if (header !== undefined) return this.keyHolder(header);
+    const session = await this.neededSession(request);
+    const memberships = await this.database.inGlobal((scope) =>
+      membershipsOf(scope, session.personId),
+    );
+    return {
+      personId: session.personId,
+      session,
+      freshSecondFactor: hasFreshSecondFactor(session, new Date()),
+      roleIn: new Map(
+        memberships.map(({ organizationId, roles }) => [organizationId, strongestRole(roles)]),
+      ),
+    };
+  }
+
+  private async keyHolder(header: string): Promise<Holder> {
     const [scheme, text, ...rest] = header.split(' ');
     if (!text || rest.length > 0 || scheme?.toLowerCase() !== 'bearer') {
       throw new DomainError('KEY_MISSING', 'Send your API key as `Authorization: Bearer zb_…`');
     }
-    const holder = await findKeyHolder(this.database, text);
-    if (holder === undefined || holder.organizationIds.length === 0) {
+    const key = await findKeyHolder(this.database, text);
+    if (key === undefined || key.organizationIds.length === 0) {
       throw new DomainError('KEY_INVALID', 'This API key is unknown, expired or revoked');
     }
-    return holder;
+    const { personId, apiKeyId, organizationIds } = key;
+    const role = key.role as RoleName;
+    return { personId, apiKeyId, roleIn: new Map(organizationIds.map((id) => [id, role])) };
+  }
+
+  private async neededSession(request: CallerRequest): Promise<SessionRow> {
+    const session = await readSession(this.database, request);
+    if (session !== undefined) return session;
+    throw new DomainError(
+      'KEY_MISSING',
+      'Send your API key as `Authorization: Bearer zb_…`, or sign in',
+    );
   }
 }
 
-function chooseOrganization(holder: KeyHolder, asked: string | undefined): string {
-  const [only, ...more] = holder.organizationIds;
+function callerOf(holder: Holder, request: CallerRequest): Caller {
+  const organizationId = chooseOrganization(holder, request.header('x-organization-id'));
+  const role = holder.roleIn.get(organizationId);
+  if (role === undefined) throw organizationNotFound();
+  const { session } = holder;
+  const lacksFactor = session !== undefined && session.secondFactorAt === undefined;
+  if (lacksFactor && SECOND_FACTOR_ROLES.includes(role)) {
+    throw new DomainError('SECOND_FACTOR_NEEDED', 'Your role works with a second factor only', {
+      role,
+    });
+  }
+  return {
+    personId: holder.personId,
+    ...(holder.apiKeyId === undefined ? {} : { apiKeyId: holder.apiKeyId }),
+    ...(holder.freshSecondFactor === undefined
+      ? {}
+      : { freshSecondFactor: holder.freshSecondFactor }),
+    role,
+    organizationId,
+    requestId: request.id,
+    ...(request.ip === undefined ? {} : { address: request.ip }),
+  };
+}
+
+function chooseOrganization({ roleIn }: Holder, asked: string | undefined): string {
+  const [only, ...more] = roleIn.keys();
   if (asked === undefined) {
     if (only !== undefined && more.length === 0) return only;
     throw new DomainError(
       'ORGANIZATION_NEEDED',
-      'This key works for several organizations: name one in X-Organization-Id',
+      'You work for several organizations: name one in X-Organization-Id',
     );
   }
-  if (!holder.organizationIds.includes(asked.toLowerCase())) {
-    throw new DomainError('ORGANIZATION_NOT_FOUND', 'There is no such organization for this key');
-  }
+  if (!roleIn.has(asked.toLowerCase())) throw organizationNotFound();
   return asked.toLowerCase();
 }
+
+const organizationNotFound = (): DomainError =>
+  new DomainError('ORGANIZATION_NOT_FOUND', 'There is no such organization for you');

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Actor, Database, OrganizationScope } from '../persistence/database.js';
+import type { SessionRow } from '../persistence/identity/sessions.js';
 
 export const roleNames = [
   'biller',
@@ -13,6 +14,23 @@ export const roleNames = [
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 
+/** From what may most to what may least; a person of several roles acts in the first. */
+const byStrength: readonly RoleName[] = [
+  'administrator',
+  'supervisor',
+  'biller',
+  'poster',
+  'coder',
+  'frontDesk',
+  'auditor',
+  'service',
+];
+
+/** Returns the role in which a member of these roles acts. */
+export function strongestRole(roles: readonly string[]): RoleName {
+  return byStrength.find((role) => roles.includes(role)) ?? 'service';
+}
+
 /** Who calls, for which organization: set by the guard, read by everything behind it. */
 export interface Caller {
   readonly personId: string;
@@ -21,11 +39,15 @@ export interface Caller {
   readonly organizationId: string;
   readonly requestId: string;
   readonly address?: string;
+  /** The second factor was given in the last minutes; keys have none and need none. */
+  readonly freshSecondFactor?: boolean;
 }
 
 /** An express request after the guard. */
 export interface CallerRequest extends Request {
   caller?: Caller;
+  /** Set on routes of one's own account. */
+  session?: SessionRow;
   /** Given by the logger's middleware, or by the client. */
   id: string;
 }

@@ -1,7 +1,7 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import type { RoleName } from './caller.js';
 
-export type Action = 'read' | 'write' | 'decide' | 'approve';
+export type Action = 'read' | 'write' | 'command' | 'decide' | 'approve';
 export type Noun =
   | 'encounter'
   | 'intake'
@@ -17,7 +17,8 @@ export type Noun =
   | 'approval'
   | 'inbox'
   | 'audit'
-  | 'verify';
+  | 'verify'
+  | 'person';
 
 const money: readonly Noun[] = ['remittance', 'ledger', 'patientPayment', 'statement'];
 const care: readonly Noun[] = ['encounter', 'claim', 'patient', 'workItem', 'note', 'payer'];
@@ -27,17 +28,20 @@ type Grants = readonly (readonly [Action, readonly Noun[]])[];
 
 /**
  * What each role may do; the only place that says so (architecture §8). `decide` changes the fate
- * of an encounter or of money, `approve` is the second signature.
+ * of an encounter or of money, `approve` is the second signature. `command` opens the door to the
+ * commands of an encounter; which of them a role may give is said there.
  */
 export const grants: Readonly<Record<RoleName, Grants>> = {
   biller: [
     ['read', [...care, ...money, 'approval', 'inbox']],
     ['write', ['intake', 'workItem', 'note', 'patient', 'claim', 'patientPayment', 'remittance']],
+    ['command', ['encounter']],
     ['decide', ['encounter', 'claim']],
   ],
   coder: [
     ['read', care],
     ['write', ['workItem', 'note', 'claim']],
+    ['command', ['encounter']],
     ['decide', ['claim']],
   ],
   poster: [
@@ -47,16 +51,19 @@ export const grants: Readonly<Record<RoleName, Grants>> = {
   frontDesk: [
     ['read', ['encounter', 'patient', 'workItem', 'note', 'payer', 'patientPayment', 'statement']],
     ['write', ['intake', 'patient', 'note', 'workItem', 'patientPayment']],
+    ['command', ['encounter']],
   ],
   supervisor: [
     ['read', [...everything, 'audit']],
     ['write', everything],
+    ['command', ['encounter']],
     ['decide', everything],
     ['approve', everything],
   ],
   administrator: [
-    ['read', [...everything, 'audit']],
-    ['write', everything],
+    ['read', [...everything, 'audit', 'person']],
+    ['write', [...everything, 'person']],
+    ['command', ['encounter']],
     ['decide', everything],
     ['approve', everything],
   ],

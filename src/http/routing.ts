@@ -1,4 +1,13 @@
-import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  Injectable,
+  SetMetadata,
+  createParamDecorator,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
+import { DomainError } from '../domain/errors/domain-error.js';
+import { isId } from '../domain/shared/ids.js';
+import type { SessionRow } from '../persistence/identity/sessions.js';
 import type { Caller, CallerRequest } from './caller.js';
 import type { Action, Noun } from './permissions.js';
 
@@ -17,8 +26,28 @@ export const Permit = (action: Action, noun: Noun) =>
 /** For what has no caller: health, documentation, the webhook door (which checks a signature). */
 export const Open = () => SetMetadata(OPEN, true);
 
+export const SIGNED_IN = 'zerobalance:signed-in';
+
+/** For what people do with their own account: a session is needed, no organization and no role. */
+export const SignedIn = () => SetMetadata(SIGNED_IN, true);
+
+/** The session that the guard found on a `SignedIn` route. */
+export const SessionOf = createParamDecorator(
+  (_: unknown, context: ExecutionContext): SessionRow | undefined =>
+    context.switchToHttp().getRequest<CallerRequest>().session,
+);
+
 /** The caller that the guard found. */
 export const CallerOf = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller | undefined =>
     context.switchToHttp().getRequest<CallerRequest>().caller,
 );
+
+/** An id of ours in the path; what has not its shape is not found, like an id of somebody else. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!isId(value)) throw new DomainError('NOT_FOUND', 'There is nothing of that id');
+    return value;
+  }
+}

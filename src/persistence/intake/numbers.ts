@@ -2,7 +2,8 @@ import type { OrganizationScope } from '../database.js';
 
 /**
  * Reserves `count` encounter numbers and returns the first. The counter's row stays locked until
- * the transaction ends: intake of one organization runs one batch at a time.
+ * the transaction ends: intake of one organization runs one batch at a time. A `count` of 0 only
+ * takes that lock.
  */
 export async function reserveNumbers(scope: OrganizationScope, count: number): Promise<number> {
   const [row] = await scope.query<{ last: number }>(

@@ -96,7 +96,7 @@ class IntakeBatch {
       else sound.push({ claim, keys: keysOf(claim, hashOf), index });
     });
     if (sound.length === 0) return this.outcomes;
-    const firstNumber = await reserveNumbers(this.scope, sound.length);
+    await reserveNumbers(this.scope, 0);
     const known = await loadKnownClaims(this.scope, sound);
     const references = await loadReferences(
       this.scope,
@@ -104,7 +104,7 @@ class IntakeBatch {
       this.options.createProviders,
     );
     for (const each of sound) this.decide(each, each.index, { known, references });
-    await this.store(references, firstNumber);
+    await this.store(references);
     for (const work of this.later) await work();
     return this.outcomes;
   }
@@ -157,9 +157,9 @@ class IntakeBatch {
     }
   }
 
-  private async store(references: References, firstNumber: number): Promise<void> {
+  private async store(references: References): Promise<void> {
     if (this.planned.length === 0) return;
-    const encounters = await this.newEncounters(references, firstNumber);
+    const encounters = await this.newEncounters(references);
     await insertEncounters(this.scope, encounters);
     await tellOfIntake(this.scope, encounters);
     const billable = encounters.filter(({ claim }) => claim.purpose === 'chargeable');
@@ -178,10 +178,8 @@ class IntakeBatch {
     );
   }
 
-  private async newEncounters(
-    references: References,
-    firstNumber: number,
-  ): Promise<NewEncounter[]> {
+  private async newEncounters(references: References): Promise<NewEncounter[]> {
+    const firstNumber = await reserveNumbers(this.scope, this.planned.length);
     const priced = await priceClaims(
       this.scope,
       this.planned.map(({ claim }) => claim),

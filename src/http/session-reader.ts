@@ -1,0 +1,48 @@
+import { parseCookie } from 'cookie';
+import type { Request } from 'express';
+import { timingSafeEqual } from 'node:crypto';
+import { DomainError } from '../domain/errors/domain-error.js';
+import { isAlive } from '../domain/identity/session-rules.js';
+import type { Database } from '../persistence/database.js';
+import { hashToken } from '../persistence/identity/secrets.js';
+import { findSession, touchSession, type SessionRow } from '../persistence/identity/sessions.js';
+
+/** The session's cookie; with https it is bound to the host by its name. */
+export const SESSION_COOKIE = 'zb_session';
+export const SECURE_SESSION_COOKIE = '__Host-zb_session';
+/** Readable by the console, which sends it back as a header: no other site can. */
+export const CSRF_COOKIE = 'zb_csrf';
+export const CSRF_HEADER = 'x-csrf-token';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Returns the live session of a request, undefined when it brings none (or one that has ended).
+ * Refuses (CSRF_TOKEN_INVALID) a change that does not carry the session's own token.
+ */
+export async function readSession(
+  database: Database,
+  request: Pick<Request, 'header' | 'method'>,
+  now: Date = new Date(),
+): Promise<SessionRow | undefined> {
+  const cookies = parseCookie(request.header('cookie') ?? '');
+  const token = cookies[SECURE_SESSION_COOKIE] ?? cookies[SESSION_COOKIE];
+  if (token === undefined || token === '') return undefined;
+  const session = await database.inGlobal(async (scope) => {
+    const found = await findSession(scope, hashToken(token));
+    if (found === undefined || !isAlive(found, now)) return undefined;
+    await touchSession(scope, found.id);
+    return found;
+  });
+  if (session === undefined) return undefined;
+  if (!SAFE_METHODS.has(request.method) && !csrfMatches(session, request.header(CSRF_HEADER))) {
+    throw new DomainError('CSRF_TOKEN_INVALID', 'The request does not carry its session’s token');
+  }
+  return session;
+}
+
+function csrfMatches(session: SessionRow, token: string | undefined): boolean {
+  const given = Buffer.from(hashToken(token ?? ''));
+  const stored = Buffer.from(session.csrfHash);
+  return given.length === stored.length && timingSafeEqual(given, stored);
+}

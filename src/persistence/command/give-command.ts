@@ -1,0 +1,79 @@
+import type { EncounterCommandKind } from '../../domain/encounter/encounter-command.js';
+import { DomainError } from '../../domain/errors/domain-error.js';
+import type { OrganizationScope } from '../database.js';
+import { newId } from '../new-id.js';
+
+export interface CommandDraft {
+  readonly encounterId: string;
+  readonly kind: EncounterCommandKind;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+  /** The person in whose name it is done: with an approval its maker, not its checker. */
+  readonly personId: string;
+  readonly approvalId?: string;
+}
+
+/** Writes a person's command before the workflow is asked, and returns its id. */
+export async function writeCommand(scope: OrganizationScope, draft: CommandDraft): Promise<string> {
+  const id = newId();
+  await scope.query(
+    `INSERT INTO command (id, organization_id, kind, encounter_id, payload, reason,
+       actor_person_id, approval_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      scope.organizationId,
+      draft.kind,
+      draft.encounterId,
+      JSON.stringify(draft.payload),
+      draft.reason,
+      draft.personId,
+      draft.approvalId ?? null,
+    ],
+  );
+  return id;
+}
+
+/**
+ * Takes a command back that no workflow answered in time: its row says refused, so that a late
+ * handler refuses it too. Returns false when it was carried out after all.
+ */
+export async function withdrawCommand(
+  scope: OrganizationScope,
+  commandId: string,
+  code: string,
+): Promise<boolean> {
+  const changed = await scope.execute(
+    `UPDATE command SET state = 'refused', outcome = $2, done_at = now()
+      WHERE id = $1 AND state = 'given'`,
+    [commandId, JSON.stringify({ outcome: 'refused', code })],
+  );
+  return changed > 0;
+}
+
+/** What decides whether a second person is needed. */
+export interface CommandSubject {
+  readonly patientId: string;
+  readonly billable: boolean;
+  readonly openCents: number;
+  /** Money that may move on one signature, in this organization. */
+  readonly limitCents: number;
+}
+
+/** Money up to this may be given up on one signature unless the organization says otherwise. */
+const STANDARD_LIMIT_CENTS = 10_000;
+
+/** Returns what a command is about; refuses (`NOT_FOUND`) what is not there. */
+export async function commandSubject(
+  scope: OrganizationScope,
+  encounterId: string,
+): Promise<CommandSubject> {
+  const [row] = await scope.query<CommandSubject>(
+    `SELECT e.patient_id AS "patientId", e.billable, e.open_cents::float8 AS "openCents",
+       COALESCE((o.settings ->> 'approvalLimitCents')::float8, ${STANDARD_LIMIT_CENTS})
+         AS "limitCents"
+     FROM encounter e JOIN organization o ON o.id = e.organization_id WHERE e.id = $1`,
+    [encounterId],
+  );
+  if (row === undefined) throw new DomainError('NOT_FOUND', 'There is no such encounter');
+  return row;
+}
