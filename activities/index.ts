@@ -1,4 +1,5 @@
 import type { PostCharges } from '../src/persistence/claim/code-encounter.js';
+import { payerAdapter } from '../src/payers/registry.js';
 import type { Database } from '../src/persistence/database.js';
 import { heartbeating, translated, type ErrorListener } from './activity-error.js';
 import { createClaimActivities } from './claim.activities.js';
@@ -18,7 +19,9 @@ import {
   createGuarantorBillingActivities,
   type GiveUpPatientBalance,
 } from './guarantor-billing.activities.js';
+import { createSubmissionActivities } from './submission.activities.js';
 import { createSweepActivities } from './sweep.activities.js';
+import { createVerificationActivities } from './verification.activities.js';
 
 export interface ActivityDependencies {
   /** As the app role. */
@@ -53,7 +56,12 @@ export function createEncounterQueueActivities(
 export function createPayerCallActivities(
   dependencies: ActivityDependencies,
 ): Partial<PayerCallActivities> {
-  return translated(heartbeating({}), dependencies.onError);
+  const exchange = { database: dependencies.database, adapterFor: payerAdapter };
+  const calls = {
+    ...createVerificationActivities(exchange),
+    ...createSubmissionActivities(exchange),
+  };
+  return translated(heartbeating(calls), dependencies.onError);
 }
 
 /**

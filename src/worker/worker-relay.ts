@@ -1,6 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../persistence/database.js';
+import { payerAdapter } from '../payers/registry.js';
+import { BatcherTask } from '../relay/batcher/batcher.task.js';
+import { InboxTask } from '../relay/inbox/inbox.task.js';
 import { OutboxTask } from '../relay/outbox.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
 import { Relay } from '../relay/relay.js';
@@ -29,7 +32,11 @@ export class WorkerRelay {
   }
 
   private tasks(): RelayTask[] {
-    const { relayDatabase, client } = this.dependencies;
-    return [new OutboxTask(relayDatabase, new Workflows(client))];
+    const { appDatabase, relayDatabase, client } = this.dependencies;
+    return [
+      new OutboxTask(relayDatabase, new Workflows(client)),
+      new InboxTask({ database: appDatabase }),
+      new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
+    ];
   }
 }
