@@ -61,6 +61,8 @@ export interface InterchangeDraft {
   readonly delimiters?: Partial<Delimiters>;
   /** A line break after each segment. */
   readonly wrap?: boolean;
+  /** Read the result again and refuse what the guide (SNIP 1 and 2) calls an error. */
+  readonly verify?: boolean;
   readonly groups: readonly GroupDraft[];
   /** TA1 segments, before any group. */
   readonly acknowledgments?: readonly SegmentDraft[];

@@ -52,6 +52,8 @@ class Rewriter {
     private readonly options: RewriteOptions,
     private readonly put: (text: string) => void,
   ) {
+    // Refuses delimiters that are no delimiters.
+    new SegmentWriter(options.delimiters);
     this.tokenizer = new Tokenizer({ report: () => undefined, passed: put });
     this.feeder = new WindowFeeder(this.tokenizer, (segment) => this.take(segment));
   }
@@ -97,7 +99,7 @@ class Rewriter {
 
 /** The segment with other delimiters. */
 function translated(segment: TextSegment, wanted: Partial<Delimiters>): string {
-  const next = new SegmentWriter(wanted).delimiters;
+  const next = { ...DEFAULT_DELIMITERS, ...wanted };
   const from = segment.delimiters;
   if (segment.idIndex === ISA) return translatedIsa(segment, next);
   const map = new Map([

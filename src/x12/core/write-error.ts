@@ -18,9 +18,14 @@ export class X12WriteError extends Error {
   constructor(
     readonly code: string,
     readonly place: WritePlace,
-    message: string,
+    private readonly reason: string,
   ) {
-    super(`${fieldName(place)}: ${message}`);
+    super(`${fieldName(place)}: ${reason}`);
+  }
+
+  /** The same with the loop named. */
+  within(loop: string): X12WriteError {
+    return new X12WriteError(this.code, { ...this.place, loop }, this.reason);
   }
 }
 

@@ -6,23 +6,27 @@ import type {
   TransactionDraft,
 } from './draft.js';
 import { numberHierarchy } from './hierarchy-numbers.js';
+import { segmentLimits } from './segment-limits.js';
 import { SegmentWriter } from './segment-writer.js';
+import { loopOfDraft, verifyWritten } from './verify-written.js';
 import { X12WriteError } from './write-error.js';
 
 /**
  * Writes one interchange: envelopes, counts and control numbers are computed, HL numbers where
- * they were left empty. Throws `X12WriteError`, naming the field, for data that does not fit.
+ * they were left empty. Throws `X12WriteError`, naming loop, segment and element, for data with
+ * characters or lengths that do not fit; with `verify`, also for whatever a check by the guide
+ * (SNIP 1 and 2) finds in the result.
  */
 export function writeInterchange(draft: InterchangeDraft): Buffer {
-  const writer = new SegmentWriter(draft.delimiters);
-  const end = writer.delimiters.terminator + (draft.wrap === true ? '\n' : '');
+  const writer = new SegmentWriter(draft.delimiters, draft.wrap);
   const control = interchangeControl(draft.controlNumber);
-  const parts: string[] = [isa(draft, control, writer), end];
-  const put = (segment: SegmentDraft) => parts.push(writer.write(segment), end);
-  for (const segment of draft.acknowledgments ?? []) put(segment);
-  for (const group of draft.groups) writeGroup(group, draft, put);
-  put({ id: 'IEA', elements: [String(draft.groups.length), control] });
-  return Buffer.from(parts.join(''), 'latin1');
+  writer.raw(isa(draft, control, writer));
+  for (const segment of draft.acknowledgments ?? []) writer.write(segment);
+  for (const group of draft.groups) writeGroup(group, draft, writer);
+  writer.write({ id: 'IEA', elements: [String(draft.groups.length), control] });
+  const file = writer.output.result();
+  if (draft.verify === true) verifyWritten(file, draft);
+  return file;
 }
 
 /** ST to SE as drafts, with the segment count. */
@@ -41,11 +45,7 @@ export function transactionSegments(draft: TransactionDraft): SegmentDraft[] {
   ];
 }
 
-function writeGroup(
-  group: GroupDraft,
-  interchange: InterchangeDraft,
-  put: (segment: SegmentDraft) => void,
-): void {
+function writeGroup(group: GroupDraft, interchange: InterchangeDraft, writer: SegmentWriter): void {
   const guide = group.transactions[0]?.guide;
   if (guide === undefined) {
     const message = 'a group holds at least one transaction';
@@ -56,7 +56,8 @@ function writeGroup(
     throw new X12WriteError('GROUP_MIXED', { segment: 'GS', element: 8 }, message);
   }
   checkGroup(group);
-  put({
+  writer.limits = undefined;
+  writer.write({
     id: 'GS',
     elements: [
       guide.functionalId,
@@ -69,8 +70,23 @@ function writeGroup(
       guide.id,
     ],
   });
-  for (const transaction of group.transactions) transactionSegments(transaction).forEach(put);
-  put({ id: 'GE', elements: [String(group.transactions.length), group.controlNumber] });
+  for (const transaction of group.transactions) writeTransaction(transaction, writer);
+  writer.limits = undefined;
+  writer.write({ id: 'GE', elements: [String(group.transactions.length), group.controlNumber] });
+}
+
+/** Writes ST to SE; what is refused is named with its loop. */
+function writeTransaction(transaction: TransactionDraft, writer: SegmentWriter): void {
+  const segments = transactionSegments(transaction);
+  writer.limits = segmentLimits(transaction.guide);
+  let at = 0;
+  try {
+    for (; at < segments.length; at++) writer.write(segments[at]!);
+  } catch (error) {
+    if (!(error instanceof X12WriteError)) throw error;
+    const loop = loopOfDraft(transaction.guide, segments, at);
+    throw loop === undefined ? error : error.within(loop);
+  }
 }
 
 function checkGroup(group: GroupDraft): void {
@@ -124,6 +140,11 @@ function party(one: InterchangeParty, position: number, writer: SegmentWriter): 
   if (!/^[0-9A-Z]{2}$/.test(one.qualifier)) refuse(position, 'a qualifier has two characters');
   if (one.id.trim() === '' || one.id.length > 15)
     refuse(position + 1, 'an id has 1 to 15 characters');
-  writer.write({ id: 'ISA', elements: [one.id] });
+  if (
+    /[^\x20-\x7e]/.test(one.id) ||
+    Object.values(writer.delimiters).some((d) => one.id.includes(d))
+  ) {
+    refuse(position + 1, 'the id holds a character that is not allowed');
+  }
   return [one.qualifier, one.id.padEnd(15)];
 }
