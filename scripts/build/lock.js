@@ -28,7 +28,10 @@ function take(lock) {
 
 function isAbandoned(lock) {
   try {
-    process.kill(Number(fs.readFileSync(lock, 'utf8')), 0);
+    const pid = Number(fs.readFileSync(lock, 'utf8'));
+    // Killed between making the file and writing into it.
+    if (!(pid > 0)) return Date.now() - fs.statSync(lock).mtimeMs > 2_000;
+    process.kill(pid, 0);
     return false;
   } catch (error) {
     return error.code === 'ESRCH';

@@ -30,7 +30,7 @@ export class ServiceProcess {
   private child: ChildProcess | undefined;
   private stopping = false;
   private wasHealthy = false;
-  private restarts = 0;
+  private restarting = false;
   private exit: string | undefined;
 
   constructor(
@@ -52,7 +52,8 @@ export class ServiceProcess {
     child.once('error', (error) => (this.exit = error.message));
     child.once('exit', (code, signal) => {
       this.exit = `ended with ${signal ?? code}`;
-      if (!this.stopping && this.wasHealthy) void this.restart();
+      // Before the first healthy answer, `untilHealthy` tells; while restarting, the loop sees it.
+      if (this.wasHealthy && !this.stopping && !this.restarting) void this.restart();
     });
     if (child.pid === undefined) throw new Error(`${this.spec.name} could not be started`);
     await this.events.changed(this.spec.name, {
@@ -93,21 +94,28 @@ export class ServiceProcess {
     await this.events.changed(this.spec.name, undefined);
   }
 
+  /** One loop at a time: a second one would double the processes with every crash. */
   private async restart(): Promise<void> {
-    const pause = Math.min(30_000, 1_000 * 2 ** this.restarts);
-    this.restarts += 1;
-    this.events.say(`${this.spec.name} ${this.exit}; starting it again in ${pause / 1000} s`);
-    await sleep(pause);
-    if (this.stopping) return;
-    await this.start();
-    await this.untilHealthy(120_000).then(
-      () => (this.restarts = 0),
-      (error: Error) => {
-        this.events.say(error.message.split('\n')[0] ?? '');
-        if (!this.stopping && this.exit !== undefined) return this.restart();
-        return undefined;
-      },
-    );
+    this.restarting = true;
+    for (let tries = 0; !this.stopping; tries += 1) {
+      const pause = Math.min(30_000, 1_000 * 2 ** tries);
+      this.events.say(`${this.spec.name} ${this.exit}; starting it again in ${pause / 1000} s`);
+      await sleep(pause);
+      if (this.stopping || (await this.startedWell())) break;
+    }
+    this.restarting = false;
+  }
+
+  private async startedWell(): Promise<boolean> {
+    try {
+      await this.start();
+      await this.untilHealthy(120_000);
+      return true;
+    } catch (error) {
+      this.events.say(error instanceof Error ? (error.message.split('\n')[0] ?? '') : '');
+      // One that lives but is not healthy yet (its server is away) is left to itself.
+      return this.exit === undefined;
+    }
   }
 
   private async logTail(): Promise<string> {
