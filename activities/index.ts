@@ -1,6 +1,6 @@
-import type { PostCharges } from '../src/persistence/claim/code-encounter.js';
 import { payerAdapter } from '../src/payers/registry.js';
 import type { Database } from '../src/persistence/database.js';
+import { postCharges } from '../src/persistence/ledger/intake-money.js';
 import { heartbeating, translated, type ErrorListener } from './activity-error.js';
 import { createClaimActivities } from './claim.activities.js';
 import { createCodingActivities } from './coding.activities.js';
@@ -26,8 +26,6 @@ import { createVerificationActivities } from './verification.activities.js';
 export interface ActivityDependencies {
   /** As the app role. */
   readonly database: Database;
-  /** Posts the charges of lines that coding priced (src/persistence/ledger). */
-  readonly postCharges?: PostCharges;
   /** Posts what is given up of patients' balances (src/persistence/ledger). */
   readonly giveUp?: GiveUpPatientBalance;
   readonly onError?: ErrorListener;
@@ -37,13 +35,13 @@ export interface ActivityDependencies {
 export function createEncounterQueueActivities(
   dependencies: ActivityDependencies,
 ): Partial<LocalActivities & EncounterQueueActivities> {
-  const { database, postCharges, giveUp, onError } = dependencies;
+  const { database, giveUp, onError } = dependencies;
   const encounters = createEncounterActivities(dependencies);
   const claims = createClaimActivities(dependencies);
   const local = {
     ...encounters,
     ...createCommandActivities(dependencies),
-    ...(postCharges && createCodingActivities({ database, postCharges })),
+    ...createCodingActivities({ database, postCharges }),
     ...(giveUp && longStatements(createGuarantorBillingActivities({ database, giveUp }))),
     ...heartbeating(createSweepActivities(dependencies)),
     ...claims,
