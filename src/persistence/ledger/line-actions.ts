@@ -15,7 +15,7 @@ export function actionsOf(entries: readonly StoredEntry[]): LineAction[] {
   for (const entry of entries) {
     const { cause, event, kind } = entry;
     if (kind === 'recovery') lower(actions, entry);
-    else if (ACTION_KINDS.has(kind) && cause === event && !actions.has(cause)) {
+    else if (ACTION_KINDS.has(kind) && isOwn(cause, event) && !actions.has(cause)) {
       const own = entries.filter((each) => each.cause === cause && each.event === event);
       const action = toAction(cause, own);
       if (action) actions.set(cause, action);
@@ -23,6 +23,9 @@ export function actionsOf(entries: readonly StoredEntry[]): LineAction[] {
   }
   return [...actions.values()];
 }
+
+/** The second and further parts of one decision on a line carry `#n` behind its key. */
+const isOwn = (cause: string, event: string): boolean => cause.split('#')[0] === event;
 
 const amountOf = ({ amount_cents }: StoredEntry): number => Number(amount_cents);
 

@@ -1,12 +1,7 @@
 import type { Account } from '../../domain/ledger/account.js';
 import type { AccountEntry } from '../../domain/ledger/entry.js';
 import { claimDecisions, type ClaimMatch } from '../../domain/posting/decisions.js';
-import type {
-  DecisionFact,
-  LineAction,
-  LineFacts,
-  Owner,
-} from '../../domain/posting/line-facts.js';
+import type { DecisionFact, LineFacts, Owner } from '../../domain/posting/line-facts.js';
 import { LINE_FACT_KINDS, type LineState } from '../../domain/posting/replan.js';
 import type { ClaimPayment, Remittance } from '../../domain/remittance/remittance.js';
 import type { CalendarDate } from '../../domain/shared/calendar-date.js';
