@@ -1,0 +1,100 @@
+import type { GlobalScope } from '../database.js';
+import { newId } from '../new-id.js';
+import { withoutNulls } from '../rows.js';
+
+export interface SessionRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly csrfHash: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly secondFactorAt?: Date;
+  readonly stepUpAt?: Date;
+  readonly revokedAt?: Date;
+  readonly userAgent?: string;
+  readonly address?: string;
+}
+
+const sessionColumns = `id, person_id AS "personId", csrf_hash AS "csrfHash",
+  created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt",
+  second_factor_at AS "secondFactorAt", step_up_at AS "stepUpAt", revoked_at AS "revokedAt",
+  user_agent AS "userAgent", address`;
+
+export interface NewSession {
+  readonly personId: string;
+  readonly tokenHash: string;
+  readonly csrfHash: string;
+  readonly expiresAt: Date;
+  readonly userAgent?: string;
+  readonly address?: string;
+}
+
+export async function createSession(scope: GlobalScope, session: NewSession): Promise<string> {
+  const id = newId();
+  await scope.execute(
+    `INSERT INTO session (id, person_id, token_hash, csrf_hash, expires_at, user_agent, address)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      id,
+      session.personId,
+      session.tokenHash,
+      session.csrfHash,
+      session.expiresAt,
+      session.userAgent?.slice(0, 300) ?? null,
+      session.address ?? null,
+    ],
+  );
+  return id;
+}
+
+export async function findSession(
+  scope: GlobalScope,
+  tokenHash: string,
+): Promise<SessionRow | undefined> {
+  const [row] = await scope.query<SessionRow>(
+    `SELECT ${sessionColumns} FROM session WHERE token_hash = $1`,
+    [tokenHash],
+  );
+  return row && withoutNulls(row);
+}
+
+/** Notes that a session was used; once a minute is enough. */
+export async function touchSession(scope: GlobalScope, id: string): Promise<void> {
+  await scope.execute(
+    `UPDATE session SET last_seen_at = now()
+     WHERE id = $1 AND last_seen_at < now() - interval '1 minute'`,
+    [id],
+  );
+}
+
+export async function markSecondFactor(scope: GlobalScope, id: string): Promise<void> {
+  await scope.execute(
+    `UPDATE session SET step_up_at = now(), second_factor_at = COALESCE(second_factor_at, now())
+     WHERE id = $1`,
+    [id],
+  );
+}
+
+export function liveSessionsOf(scope: GlobalScope, personId: string): Promise<SessionRow[]> {
+  return scope
+    .query<SessionRow>(
+      `SELECT ${sessionColumns} FROM session
+       WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY last_seen_at DESC`,
+      [personId],
+    )
+    .then((rows) => rows.map((row) => withoutNulls(row)));
+}
+
+/** Ends sessions of a person: one, or all but `except`. Returns how many ended. */
+export function revokeSessions(
+  scope: GlobalScope,
+  personId: string,
+  which: { readonly id?: string; readonly except?: string } = {},
+): Promise<number> {
+  return scope.execute(
+    `UPDATE session SET revoked_at = now() WHERE person_id = $1 AND revoked_at IS NULL
+       AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)`,
+    [personId, which.id ?? null, which.except ?? null],
+  );
+}
