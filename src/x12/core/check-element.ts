@@ -20,12 +20,21 @@ export class ElementChecker {
 
   /** The loop that the segment stands in, for findings. */
   loop = '';
-  segment!: TextSegment;
-  element = 0;
+  private segment!: TextSegment;
+  private element = 0;
   /** 0 for an element without components. */
-  component = 0;
+  private component = 0;
 
-  check(spec: CompiledElement, from: number, to: number): void {
+  /** Turns to the next segment. */
+  begin(segment: TextSegment, loop: string): void {
+    this.segment = segment;
+    this.loop = loop;
+  }
+
+  /** Checks the bytes from `from` up to `to`, which stand at that element and component. */
+  check(spec: CompiledElement, from: number, to: number, place: Required<ElementPlace>): void {
+    this.element = place.element;
+    this.component = place.component;
     const { bytes } = this.segment.window;
     if (spec.kind !== 'binary' && !this.isClean(bytes, from, to)) {
       this.report(spec, { from, to }, CHARACTER);

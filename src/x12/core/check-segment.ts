@@ -7,13 +7,20 @@ import {
   type CompiledSegment,
 } from './compiled-segment.js';
 import { isPeriod } from './element-text.js';
+import type { FindingDraft } from './finding-list.js';
 import type { SegmentSpec } from './guide.js';
 import type { TextSegment } from './text-segment.js';
 
-/** Checks a segment against its place in the guide (SNIP 1 and 2), element by element. */
+/**
+ * Checks a segment against its place in the guide (SNIP 1 and 2), element by element. Where it
+ * stands is kept in fields, not in objects handed down: this runs for every element of a file.
+ */
 export class SegmentChecker {
   private readonly elements: ElementChecker;
-  private loop = '';
+  private segment!: TextSegment;
+  /** The element in hand, and its component; 0 for none. */
+  private position = 0;
+  private part = 0;
 
   constructor(private readonly context: CheckContext) {
     this.elements = new ElementChecker(context);
@@ -21,30 +28,24 @@ export class SegmentChecker {
 
   check(segment: TextSegment, spec: SegmentSpec, loop: string): void {
     const compiled = compileSegment(spec);
-    this.loop = this.elements.loop = loop;
-    this.elements.segment = segment;
-    const seen = this.walk(segment, compiled);
-    for (let i = seen; i < compiled.elements.length; i++) {
-      if (compiled.elements[i]!.required) this.missing(segment, compiled.elements[i]!, i + 1);
+    this.segment = segment;
+    this.elements.begin(segment, loop);
+    const seen = this.walk(compiled);
+    this.part = 0;
+    const most = compiled.elements.length;
+    for (this.position = seen + 1; this.position <= most; this.position++) {
+      const missing = compiled.elements[this.position - 1]!;
+      if (missing.required) this.missing(missing);
     }
-    if (seen > compiled.elements.length) this.tooMany(segment, compiled.elements.length);
+    if (seen > most) this.tooMany(most);
     for (const note of compiled.notes) {
-      if (breaksNote(note, (position) => segment.has(position))) {
-        const message = `The syntax note ${note.text} is broken.`;
-        const element = note.positions[0]!;
-        this.report(segment, {
-          snip: 1,
-          code: 'SYNTAX_NOTE',
-          message,
-          expected: note.text,
-          element,
-        });
-      }
+      if (breaksNote(note, segment)) this.broken(note.text, note.positions[0]!);
     }
   }
 
   /** Walks over the elements; answers how many there are. */
-  private walk(segment: TextSegment, compiled: CompiledSegment): number {
+  private walk(compiled: CompiledSegment): number {
+    const { segment } = this;
     const { window, end } = segment;
     const { bytes, element: separator } = window;
     const binary = segment.binaryElement();
@@ -56,146 +57,124 @@ export class SegmentChecker {
       if (position === binary) at = end;
       else while (at < end && bytes[at] !== separator) at++;
       const spec = compiled.elements[position - 1];
-      if (spec !== undefined) this.element(segment, spec, { position, from, to: at });
+      if (spec === undefined) continue;
+      this.position = position;
+      this.part = 0;
+      if (from < at) this.element(spec, from, at);
+      else if (spec.required) this.missing(spec);
     }
     if (position > 0 && bytes[end - 1] === separator) {
       const message = 'The segment ends with an empty element.';
-      this.report(segment, { snip: 1, code: 'TRAILING_SEPARATORS', message });
+      this.report({ snip: 1, code: 'TRAILING_SEPARATORS', message });
     }
     return position;
   }
 
-  private element(segment: TextSegment, spec: CompiledElement, place: Place): void {
-    const { position, from, to } = place;
-    if (from === to) {
-      if (spec.required) this.missing(segment, spec, position);
-      return;
-    }
-    if (spec.notUsed) return this.notUsed(segment, spec, place);
-    this.elements.element = position;
-    if (spec.repeat > 1 || this.holdsRepetition(segment, from, to)) {
-      return this.repetitions(segment, spec, place);
-    }
-    this.occurrence(segment, spec, place);
+  private element(spec: CompiledElement, from: number, to: number): void {
+    if (spec.notUsed) this.notUsed(spec, from, to);
+    else if (spec.repeat > 1 || this.holdsRepetition(from, to)) this.repetitions(spec, from, to);
+    else this.occurrence(spec, from, to);
   }
 
-  private occurrence(segment: TextSegment, spec: CompiledElement, place: Place): void {
-    if (spec.components !== undefined) return this.components(segment, spec.components, place);
-    this.elements.component = 0;
-    this.elements.check(spec, place.from, place.to);
-    if (spec.formatted) this.period(segment, spec, place);
+  private occurrence(spec: CompiledElement, from: number, to: number): void {
+    if (spec.components !== undefined) this.components(spec.components, from, to);
+    else this.value(spec, from, to);
   }
 
-  private holdsRepetition(segment: TextSegment, from: number, to: number): boolean {
-    const { bytes, repetition } = segment.window;
+  private value(spec: CompiledElement, from: number, to: number): void {
+    this.elements.check(spec, from, to, { element: this.position, component: this.part });
+    if (spec.formatted) this.period(spec, from, to);
+  }
+
+  private holdsRepetition(from: number, to: number): boolean {
+    const { bytes, repetition } = this.segment.window;
     if (repetition < 0) return false;
     for (let at = from; at < to; at++) if (bytes[at] === repetition) return true;
     return false;
   }
 
-  private repetitions(segment: TextSegment, spec: CompiledElement, place: Place): void {
-    const { bytes, repetition } = segment.window;
+  private repetitions(spec: CompiledElement, start: number, to: number): void {
+    const { bytes, repetition } = this.segment.window;
     let count = 0;
-    let from = place.from;
-    for (let at = from; at <= place.to; at++) {
-      if (at < place.to && bytes[at] !== repetition) continue;
+    let from = start;
+    for (let at = from; at <= to; at++) {
+      if (at < to && bytes[at] !== repetition) continue;
       count++;
-      if (at > from) this.occurrence(segment, spec, { ...place, from, to: at });
+      this.part = 0;
+      if (at > from) this.occurrence(spec, from, at);
       from = at + 1;
     }
-    if (count > spec.repeat) {
-      const message = `${spec.spec.name} repeats ${count} times.`;
-      const expected = `at most ${spec.repeat}`;
-      this.report(segment, {
-        snip: 1,
-        code: 'ELEMENT_REPEATS',
-        message,
-        expected,
-        element: place.position,
-      });
-    }
+    this.part = 0;
+    if (count <= spec.repeat) return;
+    const message = `${spec.spec.name} repeats ${count} times.`;
+    const expected = `at most ${spec.repeat}`;
+    this.report({ snip: 1, code: 'ELEMENT_REPEATS', message, expected, ...this.place() });
   }
 
-  private components(segment: TextSegment, specs: readonly CompiledElement[], place: Place): void {
-    const { bytes, component } = segment.window;
-    let from = place.from;
-    let index = 0;
-    for (let at = from; at <= place.to; at++) {
-      if (at < place.to && bytes[at] !== component) continue;
-      const spec = specs[index++];
-      if (spec === undefined) break;
-      if (at > from) {
-        this.component(segment, spec, { ...place, from, to: at, component: index });
-      } else if (spec.required) this.missing(segment, spec, place.position, index);
+  private components(specs: readonly CompiledElement[], start: number, to: number): void {
+    const { bytes, component } = this.segment.window;
+    let from = start;
+    this.part = 0;
+    for (let at = from; at <= to; at++) {
+      if (at < to && bytes[at] !== component) continue;
+      const spec = specs[this.part++];
+      if (spec === undefined) return this.tooManyComponents(specs.length);
+      if (at === from) {
+        if (spec.required) this.missing(spec);
+      } else if (spec.notUsed) this.notUsed(spec, from, at);
+      else this.value(spec, from, at);
       from = at + 1;
     }
-    for (let i = index; i < specs.length; i++) {
-      if (specs[i]!.required) this.missing(segment, specs[i]!, place.position, i + 1);
-    }
-    if (from < place.to && index > specs.length) {
-      const message = `The element has more than ${specs.length} components.`;
-      const element = place.position;
-      this.report(segment, { snip: 1, code: 'COMPONENTS_TOO_MANY', message, element });
+    while (this.part < specs.length) {
+      const spec = specs[this.part++]!;
+      if (spec.required) this.missing(spec);
     }
   }
 
-  private component(segment: TextSegment, spec: CompiledElement, place: Place): void {
-    if (spec.notUsed) return this.notUsed(segment, spec, place);
-    this.elements.component = place.component!;
-    this.elements.check(spec, place.from, place.to);
-    if (spec.formatted) this.period(segment, spec, place);
-  }
-
-  private period(segment: TextSegment, spec: CompiledElement, place: Place): void {
-    const { position, component } = place;
+  private period(spec: CompiledElement, from: number, to: number): void {
+    const { segment, position, part } = this;
     const format =
-      component === undefined
-        ? segment.element(position - 1)
-        : segment.component(position, component - 1);
-    const value = segment.window.text.slice(place.from, place.to);
+      part === 0 ? segment.element(position - 1) : segment.component(position, part - 1);
+    const value = segment.window.text.slice(from, to);
     if (isPeriod(format, value)) return;
     const message = `${spec.spec.name}: not a date of the format ${format}.`;
     const code = format === 'TM' ? 'TIME_INVALID' : 'DATE_INVALID';
-    this.report(segment, { snip: 1, code, message, value, expected: format, ...placeOf(place) });
+    this.report({ snip: 1, code, message, value, expected: format, ...this.place() });
   }
 
-  private notUsed(segment: TextSegment, spec: CompiledElement, place: Place): void {
+  private notUsed(spec: CompiledElement, from: number, to: number): void {
     const message = `${spec.spec.name}: the guide does not use this element.`;
-    const value = segment.window.text.slice(place.from, Math.min(place.to, place.from + 80));
-    this.report(segment, { snip: 2, code: 'ELEMENT_NOT_USED', message, value, ...placeOf(place) });
+    const value = this.segment.window.text.slice(from, Math.min(to, from + 80));
+    this.report({ snip: 2, code: 'ELEMENT_NOT_USED', message, value, ...this.place() });
   }
 
-  private missing(
-    segment: TextSegment,
-    spec: CompiledElement,
-    element: number,
-    component?: number,
-  ): void {
+  private missing(spec: CompiledElement): void {
     const message = `${spec.spec.name} is required.`;
-    const place = component === undefined ? { element } : { element, component };
-    this.report(segment, { snip: 1, code: 'ELEMENT_REQUIRED', message, ...place });
+    this.report({ snip: 1, code: 'ELEMENT_REQUIRED', message, ...this.place() });
   }
 
-  private tooMany(segment: TextSegment, most: number): void {
+  private tooMany(most: number): void {
     const message = `The segment has more than ${most} elements.`;
-    const element = most + 1;
-    this.report(segment, { snip: 1, code: 'ELEMENTS_TOO_MANY', message, element });
+    this.report({ snip: 1, code: 'ELEMENTS_TOO_MANY', message, element: most + 1 });
   }
 
-  private report(segment: TextSegment, draft: Parameters<typeof reportAt>[2]): void {
-    reportAt(this.context, segment, { loop: this.loop, ...draft });
+  private tooManyComponents(most: number): void {
+    this.part = 0;
+    const message = `The element has more than ${most} components.`;
+    this.report({ snip: 1, code: 'COMPONENTS_TOO_MANY', message, ...this.place() });
   }
-}
 
-interface Place {
-  readonly position: number;
-  readonly component?: number;
-  readonly from: number;
-  readonly to: number;
-}
+  private broken(note: string, element: number): void {
+    const message = `The syntax note ${note} is broken.`;
+    this.report({ snip: 1, code: 'SYNTAX_NOTE', message, expected: note, element });
+  }
 
-function placeOf(place: Place) {
-  return place.component === undefined
-    ? { element: place.position }
-    : { element: place.position, component: place.component };
+  private place() {
+    const { position: element, part: component } = this;
+    return component === 0 ? { element } : { element, component };
+  }
+
+  private report(draft: FindingDraft): void {
+    reportAt(this.context, this.segment, { loop: this.elements.loop, ...draft });
+  }
 }

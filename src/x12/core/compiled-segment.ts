@@ -89,20 +89,21 @@ function parseNote(text: string): SyntaxNote {
   return { text, kind, positions };
 }
 
-/** True when the note is broken, given which elements are present. */
-export function breaksNote(note: SyntaxNote, has: (position: number) => boolean): boolean {
-  const [first, ...rest] = note.positions;
-  const present = note.positions.filter(has).length;
-  switch (note.kind) {
+/** True when the note is broken by the elements that a segment has. */
+export function breaksNote(note: SyntaxNote, segment: { has(position: number): boolean }): boolean {
+  const { positions, kind } = note;
+  let present = 0;
+  for (const position of positions) if (segment.has(position)) present++;
+  switch (kind) {
     case 'P':
-      return present > 0 && present < note.positions.length;
+      return present > 0 && present < positions.length;
     case 'R':
       return present === 0;
     case 'E':
       return present > 1;
     case 'C':
-      return has(first!) && !rest.every(has);
+      return present < positions.length && segment.has(positions[0]!);
     case 'L':
-      return has(first!) && !rest.some(has);
+      return present === 1 && segment.has(positions[0]!);
   }
 }
