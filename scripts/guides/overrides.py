@@ -75,8 +75,7 @@ def remittance(loop):
 
 
 def professional(loop):
-    header(loop, ['005010X222A1', '005010X222', '005010X222A2', '005010X291',
-                  '005010X298'])
+    header(loop, ['005010X222A1', '005010X222', '005010X222A2'])
     # The guide has these as situational; the map demands them of every patient.
     for name in ('2010BA', '2010CA'):
         for found in loops(loop, name):
@@ -165,11 +164,18 @@ def status_response(loop):
 
 
 def institutional(loop):
-    header(loop, ['005010X223A3', '005010X223A2', '005010X223A1', '005010X223',
-                  '005010X292', '005010X299'])
+    header(loop, ['005010X223A3', '005010X223A2', '005010X223A1', '005010X223'])
+
+
+def old_version(loop):
+    # REF*87 names the guide; its first issue is sent as well as the addenda.
+    for ref in uses(loop, 'REF', '87'):
+        codes = ref['elements'][1]['codes']
+        ref['elements'][1]['codes'] = [*codes, *(code[:-2] for code in codes if code[-3:-1] != 'DA')]
 
 
 def card_ids(loop):
+    old_version(loop)
     # LU stands in the list of provider ids and of card ids of one loop; providers mean it.
     for found in loops(loop, '2010AA'):
         for ref in uses(found, 'REF', '8U'):

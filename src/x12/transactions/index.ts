@@ -23,6 +23,7 @@ import { x098a1 } from './guides/837p-x098a1.js';
 import { x222a1 } from './guides/837p-x222a1.js';
 import { v4010 } from './guides/997-v4010.js';
 import { x231a1 } from './guides/999-x231a1.js';
+import { predetermination, reporting } from './kindred-forms.js';
 import { entry, lazyGuide, type GuideEntry } from './lazy-guide.js';
 import { inquiryRules, responseRules } from './situations/inquiry.js';
 import { institutionalRules } from './situations/institutional.js';
@@ -36,33 +37,28 @@ import {
 
 const old = { release: '4010' } as const;
 
-/** The same claim, but CLM19 says that it asks what would be paid; service may lie ahead. */
-const predetermination = (outline: string): string =>
-  outline
-    .replaceAll(/(CLM R1 [^\n]+(?:\n +\+ [^\n]+)*?)Nx7 (S:1,)/g, '$1Nx6 R:08,PB $2')
-    .replaceAll(/(CLM R1 [^\n]+(?:\n +\+ [^\n]+)*?)Nx10 (S:1,)/g, '$1Nx9 R:08,PB $2')
-    .replaceAll(/DTP\[1\] R1 (Service|Statement period)/g, 'DTP[1] S1 $1');
-
 const entries: readonly GuideEntry[] = [
   entry(['005010X221A1', '835', 'HP', 'Remittance advice'], x221a1, {
     situations: remittanceRules,
     aliases: ['005010X221'],
   }),
   entry(['005010X222A1', '837', 'HC', 'Professional claim'], x222a1, {
-    // X298 is the form of the same claim for data reporting.
     situations: professionalRules,
-    aliases: ['005010X222', '005010X222A2', '005010X298'],
+    aliases: ['005010X222', '005010X222A2'],
   }),
   entry(['005010X223A3', '837', 'HC', 'Institutional claim'], x223a3, {
     situations: institutionalRules,
-    aliases: ['005010X223', '005010X223A1', '005010X223A2', '005010X299'],
+    aliases: ['005010X223', '005010X223A1', '005010X223A2'],
   }),
   entry(['005010X224A2', '837', 'HC', 'Dental claim'], x224a2, {
     situations: dentalRules,
-    aliases: ['005010X224', '005010X224A1', '005010X224A3', '005010X290', '005010X300'],
+    aliases: ['005010X224', '005010X224A1', '005010X224A3', '005010X293'],
   }),
   entry(['005010X291', '837', 'HC', 'Predetermination, professional'], predetermination(x222a1)),
   entry(['005010X292', '837', 'HC', 'Predetermination, institutional'], predetermination(x223a3)),
+  entry(['005010X298', '837', 'HC', 'Data reporting, professional'], reporting(x222a1)),
+  entry(['005010X299', '837', 'HC', 'Data reporting, institutional'], reporting(x223a3)),
+  entry(['005010X300', '837', 'HC', 'Data reporting, dental'], reporting(x224a2)),
   entry(['005010X231A1', '999', 'FA', 'Implementation acknowledgment'], x231a1, {
     situations: acknowledgmentRules,
     aliases: ['005010X231'],

@@ -45,7 +45,7 @@ codes relationPAT 01 04 05 07 10 15 17 19 20 21 22 23 24 29 32 33 36 39 40 41 43
 loop ST_LOOP R0 Transaction
   ST R1 Transaction header | R:837 R
   BHT R1 Start of hierarchy | R:0019 R:00,18 Rx3 R:CH,RP
-  REF R1 Guide id | R:87 R:004010X096DA1,004010X096A1 N N
+  REF R1 Guide id | R:87 R:004010X096DA1,004010X096A1,004010X096 N N
   loop 1000A R1 Submitter
     NM1[1] R1 Submitter | R:41 R:1,2 R S S N N R:46 R@qualified N N
     PER R2 Contact | R:IC R R:ED,EM,FX,TE R S:ED,EM,EX,FX,TE S S:ED,EM,EX,FX,TE S N
