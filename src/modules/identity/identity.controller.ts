@@ -14,7 +14,7 @@ import {
   LinkTokenDto,
   LinkUseDto,
   LoginDto,
-  MeDto,
+  SignedInPersonDto,
   PasswordChangeDto,
   RecoveryCodesDto,
   SessionListDto,
@@ -82,7 +82,7 @@ export class IdentityController {
   @Get('me')
   @SignedIn()
   @ApiOperation({ summary: 'Who is signed in, and where they work' })
-  @ApiOkResponse({ type: MeDto })
+  @ApiOkResponse({ type: SignedInPersonDto })
   me(@SessionOf() session: SessionRow) {
     return this.signIns.me(session);
   }

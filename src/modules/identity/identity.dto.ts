@@ -39,48 +39,38 @@ const organization = z.object({
   roles: z.array(z.string()),
 });
 
-const me = z
-  .object({
-    personId: z.uuid(),
-    email: z.string(),
-    displayName: z.string(),
-    secondFactor: z.enum(['off', 'needed', 'given']),
-    stepUpFresh: z.boolean(),
-    organizations: z.array(organization),
-  })
-  .meta({ id: 'Me' });
-export class MeDto extends createZodDto(me) {}
+const me = z.object({
+  personId: z.uuid(),
+  email: z.string(),
+  displayName: z.string(),
+  secondFactor: z.enum(['off', 'needed', 'given']),
+  stepUpFresh: z.boolean(),
+  organizations: z.array(organization),
+});
+export class SignedInPersonDto extends createZodDto(me) {}
 
-export class EnrolmentDto extends createZodDto(
-  z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'SecondFactorEnrolment' }),
-) {}
+export class EnrolmentDto extends createZodDto(z.object({ secret: z.string(), uri: z.string() })) {}
 export class RecoveryCodesDto extends createZodDto(
-  z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' }),
+  z.object({ recoveryCodes: z.array(z.string()) }),
 ) {}
 export class LinkDto extends createZodDto(
-  z
-    .object({
-      kind: z.enum(['firstAdministrator', 'invitation', 'passwordReset']),
-      email: z.string().optional(),
-      displayName: z.string().optional(),
-    })
-    .meta({ id: 'OneTimeLink' }),
+  z.object({
+    kind: z.enum(['firstAdministrator', 'invitation', 'passwordReset']),
+    email: z.string().optional(),
+    displayName: z.string().optional(),
+  }),
 ) {}
 export class CreatedLinkDto extends createZodDto(
-  z.object({ url: z.string(), expiresAt: z.iso.datetime() }).meta({ id: 'CreatedLink' }),
+  z.object({ url: z.string(), expiresAt: z.iso.datetime() }),
 ) {}
 
-const session = z
-  .object({
-    id: z.uuid(),
-    createdAt: z.iso.datetime(),
-    lastSeenAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime(),
-    userAgent: z.string().optional(),
-    address: z.string().optional(),
-    current: z.boolean(),
-  })
-  .meta({ id: 'Session' });
-export class SessionListDto extends createZodDto(
-  z.object({ items: z.array(session) }).meta({ id: 'SessionList' }),
-) {}
+const session = z.object({
+  id: z.uuid(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  userAgent: z.string().optional(),
+  address: z.string().optional(),
+  current: z.boolean(),
+});
+export class SessionListDto extends createZodDto(z.object({ items: z.array(session) })) {}
