@@ -62,8 +62,6 @@ export interface EncounterProgress {
   readonly deadlineAt?: string;
   readonly attempts: number;
   readonly lastErrorCode?: string;
-  /** What the validators take now. */
-  readonly allowedCommands: readonly EncounterCommandKind[];
 }
 
 export interface EncounterReview {

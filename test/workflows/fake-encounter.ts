@@ -7,7 +7,6 @@ import type {
   StepOutcome,
 } from '../../activities/contract.js';
 import type { ClaimState } from '../../src/domain/claim/claim-state.js';
-import { allowedCommands } from '../../src/domain/encounter/allowed-commands.js';
 import type { ClaimFacts } from '../../src/domain/encounter/claim-wait.js';
 import { encounterCommandKinds } from '../../src/domain/encounter/encounter-command.js';
 import type { EncounterStage } from '../../src/domain/encounter/encounter-stage.js';
@@ -115,7 +114,6 @@ export class FakeEncounter {
       attempts: 0,
       ...(this.waitingFor !== undefined && { waitingFor: this.waitingFor }),
       ...(this.deadlineAt !== undefined && { deadlineAt: this.deadlineAt }),
-      allowedCommands: allowedCommands(state),
     };
   }
 

@@ -27,6 +27,7 @@ import {
   getEncounterState,
   type CommandReference,
   type EncounterInput,
+  type EncounterState,
 } from '../messages.js';
 import { Deadline } from './deadline.js';
 import { failureCode } from './failure-code.js';
@@ -44,7 +45,6 @@ export class EncounterRun {
     held: false,
     actionRequired: false,
     attempts: 0,
-    allowedCommands: [],
   };
   /** Something happened since the last look at the rows. */
   changed = false;
@@ -54,7 +54,7 @@ export class EncounterRun {
   private readonly deadline = new Deadline();
 
   constructor(private readonly input: EncounterInput) {
-    setHandler(getEncounterState, () => this.progress);
+    setHandler(getEncounterState, () => this.state());
     setHandler(factsChanged, () => {
       this.changed = true;
     });
@@ -97,8 +97,11 @@ export class EncounterRun {
 
   /** Takes over that a step waits, as it has written into the rows itself. */
   waitsFor(wait: Partial<EncounterProgress>): void {
-    const progress = { ...this.progress, ...wait };
-    this.progress = { ...progress, allowedCommands: allowedCommands(progress) };
+    this.progress = { ...this.progress, ...wait };
+  }
+
+  private state(): EncounterState {
+    return { ...this.progress, allowedCommands: allowedCommands(this.progress) };
   }
 
   /**

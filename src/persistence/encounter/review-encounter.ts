@@ -1,5 +1,3 @@
-import { allowedCommands } from '../../domain/encounter/allowed-commands.js';
-import type { EncounterCommandKind } from '../../domain/encounter/encounter-command.js';
 import type { EncounterStage } from '../../domain/encounter/encounter-stage.js';
 import type { NextStep } from '../../domain/encounter/next-step.js';
 import { judgeObligations } from '../../domain/encounter/obligations.js';
@@ -18,7 +16,6 @@ export interface ReviewedEncounter {
     readonly deadlineAt?: string;
     readonly attempts: number;
     readonly lastErrorCode?: string;
-    readonly allowedCommands: readonly EncounterCommandKind[];
   };
   readonly next: NextStep;
 }
@@ -61,6 +58,5 @@ export function describe(
     ...(deadlineAt !== undefined && { deadlineAt }),
     attempts: now.attempts ?? 0,
     ...(lastErrorCode !== undefined && { lastErrorCode }),
-    allowedCommands: allowedCommands({ stage, held, actionRequired }),
   };
 }
