@@ -11,14 +11,13 @@ export function checkCodes(
   context: CheckContext,
 ): void {
   let on: string | undefined;
-  for (const segment of loop.segments) {
-    if (segment.spec === undefined) continue;
-    const { elements } = compileSegment(segment.spec);
-    for (let i = 0; i < elements.length; i++) {
-      const spec = elements[i]!;
-      if (!namesSet(spec) || !segment.has(i + 1)) continue;
+  for (let segment = loop.head; segment !== undefined; segment = segment.next) {
+    if (segment.item === undefined) continue;
+    const { coded, elements } = compileSegment(segment.item.segment);
+    for (const position of coded) {
+      if (!segment.has(position)) continue;
       on ??= dayOf(loop, ancestors);
-      checkElement(context, { segment, loop: loop.id, on }, spec, i + 1);
+      checkElement(context, { segment, loop: loop.id, on }, elements[position - 1]!, position);
     }
   }
 }
@@ -27,10 +26,6 @@ interface CodePlace {
   readonly segment: TextSegment;
   readonly loop: string;
   readonly on: string;
-}
-
-function namesSet(spec: CompiledElement): boolean {
-  return spec.spec.codeSet !== undefined || spec.components?.some(namesSet) === true;
 }
 
 function checkElement(
@@ -113,11 +108,15 @@ function faultOf(context: CheckContext, code: Code, on: string): keyof typeof ME
   }
 }
 
+const DTP_SERVICE = ['472', '434'];
+const DTM_SERVICE = ['472', '232'];
+
 /** The first day of service around a loop (DTP*472 or 434, DTM*472 or 232); '' when none is given. */
 function dayOf(loop: LoopNode, ancestors: readonly LoopNode[]): string {
-  for (const one of [loop, ...ancestors.toReversed()]) {
+  for (let i = ancestors.length; i >= 0; i--) {
+    const one = ancestors[i] ?? loop;
     const dtp =
-      one.first('DTP', ['472', '434'])?.element(3) ?? one.first('DTM', ['472', '232'])?.element(2);
+      one.first('DTP', DTP_SERVICE)?.element(3) ?? one.first('DTM', DTM_SERVICE)?.element(2);
     const day = /^\d{8}/.exec(dtp ?? '')?.[0];
     if (day !== undefined) return day;
   }

@@ -21,6 +21,8 @@ export class SegmentChecker {
   /** The element in hand, and its component; 0 for none. */
   private position = 0;
   private part = 0;
+  /** Bit n is set when element n holds something. */
+  private present = 0;
 
   constructor(private readonly context: CheckContext) {
     this.elements = new ElementChecker(context);
@@ -39,7 +41,7 @@ export class SegmentChecker {
     }
     if (seen > most) this.tooMany(most);
     for (const note of compiled.notes) {
-      if (breaksNote(note, segment)) this.broken(note.text, note.positions[0]!);
+      if (breaksNote(note, this.present)) this.broken(note.text, note.positions[0]!);
     }
   }
 
@@ -51,11 +53,13 @@ export class SegmentChecker {
     const binary = segment.binaryElement();
     let at = segment.idEnd();
     let position = 0;
+    let present = 0;
     while (at < end) {
       const from = ++at;
       position++;
       if (position === binary) at = end;
       else while (at < end && bytes[at] !== separator) at++;
+      if (from < at && position < 32) present |= 1 << position;
       const spec = compiled.elements[position - 1];
       if (spec === undefined) continue;
       this.position = position;
@@ -63,6 +67,7 @@ export class SegmentChecker {
       if (from < at) this.element(spec, from, at);
       else if (spec.required) this.missing(spec);
     }
+    this.present = present;
     if (position > 0 && bytes[end - 1] === separator) {
       const message = 'The segment ends with an empty element.';
       this.report({ snip: 1, code: 'TRAILING_SEPARATORS', message });

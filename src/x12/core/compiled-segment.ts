@@ -23,6 +23,8 @@ export interface CompiledSegment {
   readonly spec: SegmentSpec;
   readonly elements: readonly CompiledElement[];
   readonly notes: readonly SyntaxNote[];
+  /** Positions of the elements that external code sets govern. */
+  readonly coded: readonly number[];
 }
 
 /** One syntax note: P paired, R at least one, C if the first then all, L if the first then one. */
@@ -30,6 +32,9 @@ export interface SyntaxNote {
   readonly text: string;
   readonly kind: 'P' | 'R' | 'C' | 'L' | 'E';
   readonly positions: readonly number[];
+  /** The positions as bits, and the bit of the first. */
+  readonly mask: number;
+  readonly first: number;
 }
 
 const segments = new WeakMap<SegmentSpec, CompiledSegment>();
@@ -38,10 +43,12 @@ const segments = new WeakMap<SegmentSpec, CompiledSegment>();
 export function compileSegment(spec: SegmentSpec): CompiledSegment {
   const existing = segments.get(spec);
   if (existing !== undefined) return existing;
+  const elements = compileElements(spec.elements);
   const compiled: CompiledSegment = {
     spec,
-    elements: compileElements(spec.elements),
+    elements,
     notes: (spec.syntax ?? []).map(parseNote),
+    coded: elements.flatMap((element, i) => (namesSet(element) ? [i + 1] : [])),
   };
   segments.set(spec, compiled);
   return compiled;
@@ -86,24 +93,28 @@ function kindOf(spec: ElementSpec): ElementKind {
 function parseNote(text: string): SyntaxNote {
   const kind = text.charAt(0) as SyntaxNote['kind'];
   const positions = (text.slice(1).match(/\d\d/g) ?? []).map(Number);
-  return { text, kind, positions };
+  const bits = positions.map((position) => 1 << position);
+  return { text, kind, positions, mask: bits.reduce((a, b) => a | b, 0), first: bits[0] ?? 0 };
 }
 
-/** True when the note is broken by the elements that a segment has. */
-export function breaksNote(note: SyntaxNote, segment: { has(position: number): boolean }): boolean {
-  const { positions, kind } = note;
-  let present = 0;
-  for (const position of positions) if (segment.has(position)) present++;
+/** True when the note is broken; `present` has bit n set for an element n that holds something. */
+export function breaksNote(note: SyntaxNote, present: number): boolean {
+  const { mask, first, kind } = note;
+  const found = present & mask;
   switch (kind) {
     case 'P':
-      return present > 0 && present < positions.length;
+      return found !== 0 && found !== mask;
     case 'R':
-      return present === 0;
+      return found === 0;
     case 'E':
-      return present > 1;
+      return (found & (found - 1)) !== 0;
     case 'C':
-      return present < positions.length && segment.has(positions[0]!);
+      return (found & first) !== 0 && found !== mask;
     case 'L':
-      return present === 1 && segment.has(positions[0]!);
+      return found === first;
   }
+}
+
+function namesSet(element: CompiledElement): boolean {
+  return element.spec.codeSet !== undefined || element.components?.some(namesSet) === true;
 }
