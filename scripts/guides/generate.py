@@ -24,7 +24,7 @@ BY_ELEMENT = {'1034': 'carc', '156': 'state', '26': 'country', '100': 'currency'
 EXTERNAL = {'remark_code': 'rarc', 'pos': 'pos', 'claim_status': 'claimStatus',
             'claim_status_cat': 'claimStatusCategory', 'states': 'state',
             'country': 'country', 'currency': 'currency'}
-# The code is read by the qualifier that stands before it (see codes/qualified.ts).
+# The code is read by the qualifier that stands before it (src/x12/core/code-sets.ts).
 QUALIFIED_PLACES = {('NM1', 9), ('PRV', 3), ('LQ', 2)}
 
 

@@ -1,4 +1,5 @@
 import type { ElementSpec, LoopSpec, SegmentSpec } from '../core/guide.js';
+import { envelopeSegments } from './envelope.js';
 import { findGuide, guides } from './index.js';
 
 const segmentsOf = (loop: LoopSpec): SegmentSpec[] =>
@@ -89,5 +90,14 @@ describe('the guide registry', () => {
     expect(findGuide('270', '005010X279A1')?.functionalId).toBe('HS');
     expect(findGuide('271', '005010X279A1')?.functionalId).toBe('HB');
     expect(findGuide('850', '004010')).toBeUndefined();
+  });
+});
+
+describe('the envelope', () => {
+  it('names its segments and elements, the interchange acknowledgment too', () => {
+    expect(envelopeSegments.ISA.elements).toHaveLength(16);
+    expect(envelopeSegments.GS.elements.map(({ name }) => name)).toContain('Version');
+    expect(envelopeSegments.TA1.elements[3]?.codes).toEqual(['A', 'E', 'R']);
+    expect(envelopeSegments.TA1.elements[4]?.codes).toContain('031');
   });
 });

@@ -1,8 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { bundledCodeSets, layerCodeSets, type CodeSets } from './code-sets.js';
-import { tableOf } from './qualified.js';
+import {
+  bundledCodeSets,
+  bundledIcd10cm,
+  layerCodeSets,
+  lookUpIn,
+  type CodeSets,
+} from './code-sets.js';
 
 const data = (name: string): string => {
   const bytes = readFileSync(resolve(__dirname, '../../../../../shared/data/codes', name));
@@ -123,16 +128,21 @@ describe('bundled code sets', () => {
   });
 });
 
-describe('the table of a code', () => {
-  it('follows the qualifier before the code', () => {
-    expect(tableOf('qualified', () => 'ABK')).toBe('icd10cm');
-    expect(tableOf('qualified', () => 'HC')).toBe('hcpcs');
-    expect(tableOf('qualified', () => 'ZZ')).toBeUndefined();
-    expect(tableOf('pos', () => 'HC')).toBe('pos');
+describe('the tables for others', () => {
+  it('are a release of diagnoses to load', () => {
+    const release = bundledIcd10cm();
+    expect(release).toMatchObject({ codeSet: 'icd10cm', from: '2025-10-01', to: '2026-09-30' });
+    expect(release.codes.length).toBeGreaterThan(98_000);
+    expect(release.codes.filter(({ billable }) => billable).length).toBe(74_719);
+    expect(release.codes[0]).toEqual({ code: 'A00', billable: false });
   });
 
-  it('leaves the statuses of pharmacies alone', () => {
-    expect(tableOf('claimStatus', (offset) => (offset === 2 ? 'RX' : ''))).toBeUndefined();
-    expect(tableOf('claimStatus', () => '')).toBe('claimStatus');
+  it('answer the checker in its words, and leave shapes to it where there is no table', () => {
+    const sets = lookUpIn(bundledCodeSets);
+    expect(sets.lookUp('icd10cm', 'E119', '20260105')).toBe('valid');
+    expect(sets.lookUp('icd10cm', 'E11', '20260105')).toBe('notBillable');
+    expect(sets.lookUp('carc', '141', '20260105')).toBe('unknown');
+    expect(sets.lookUp('hcpcs', '99213')).toBe('noTable');
+    expect(sets.lookUp('taxonomy', 'nonsense')).toBe('noTable');
   });
 });

@@ -1,6 +1,6 @@
-import type { CodeSets as CheckedCodeSets } from '../../core/code-sets.js';
+import { hasShape, isNpi, type CodeSets as CheckedCodeSets } from '../../core/code-sets.js';
 import { carcNumbers, carcRetired } from './carc.js';
-import { findIcd10cm, icd10cmEdition } from './icd10cm.js';
+import { findIcd10cm, icd10cmCodes, icd10cmEdition } from './icd10cm.js';
 import { numberLists } from './lists.js';
 import { numberList, spell, type NumberList } from './number-list.js';
 
@@ -67,6 +67,13 @@ export function lookUpIn(sets: CodeSets): CheckedCodeSets {
       return answers[sets.has(set, code, day)];
     },
   };
+}
+
+/** The bundled ICD-10-CM as a release to load into a database: its days and all of its codes. */
+export function bundledIcd10cm() {
+  const { name, from, to } = icd10cmEdition;
+  const sourceName = `bundled ICD-10-CM, ${name}`;
+  return { codeSet: 'icd10cm', release: name, sourceName, from, to, codes: [...icd10cmCodes()] };
 }
 
 const once = <T>(make: () => T): (() => T) => {
@@ -140,32 +147,7 @@ const releases: Readonly<Record<string, string | undefined>> = {
   currency: 'pyx12 4.0.0',
 };
 
-/** What codes look like whose tables have to be loaded. */
-const shapes: Readonly<Record<string, RegExp | undefined>> = {
-  hcpcs: /^[0-9A-Z]\d{3}[0-9A-Z]$/,
-  icd10pcs: /^[0-9A-HJ-NP-Z]{7}$/,
-  icd9cm: /^(\d{3}|V\d\d|E\d{3})\.?\d{0,2}$/,
-  taxonomy: /^[0-9A-Z]{9}X$/,
-  ndc: /^\d{11}$/,
-  revenue: /^\d{4}$/,
-  cdt: /^D\d{4}$/,
-  nubc: /^[0-9A-Z]{2}$/,
-};
-
 const shapeOnly =
   (set: string): Test =>
   (code) =>
-    shapes[set]?.test(code) === false ? 'invalid' : 'unknownTable';
-
-/** The check digit of a national provider identifier: Luhn over 80840 and the ten digits. */
-function isNpi(code: string): boolean {
-  if (!/^[12]\d{9}$/.test(code)) return false;
-  // 24 is what the prefix 80840 adds.
-  let sum = 24;
-  for (let place = 0; place < 10; place++) {
-    const digit = code.charCodeAt(place) - 48;
-    const counted = place % 2 === 0 ? digit * 2 : digit;
-    sum += counted > 9 ? counted - 9 : counted;
-  }
-  return sum % 10 === 0;
-}
+    hasShape(set, code) ? 'unknownTable' : 'invalid';

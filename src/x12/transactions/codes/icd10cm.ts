@@ -51,3 +51,12 @@ export const icd10cmEdition = {
   from: '2025-10-01',
   to: '2026-09-30',
 } as const;
+
+/** Every code of the release with whether it may be billed, in order; to load it elsewhere. */
+export function* icd10cmCodes(): Generator<{ readonly code: string; readonly billable: boolean }> {
+  const all = rows();
+  for (let start = 0; start < all.length; start += WIDTH) {
+    const code = all.toString('latin1', start, start + WIDTH - 1).trimEnd();
+    yield { code, billable: all[start + WIDTH - 1] === BILLABLE };
+  }
+}

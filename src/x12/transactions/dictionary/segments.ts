@@ -122,6 +122,10 @@ export const segments: Readonly<Record<string, readonly [elements: string, synta
     'R0102',
   ],
   FRM: ['350 Question|1073 Yes or no|127 Answer|373 Date|332 Percentage', 'R02030405'],
+  GE: ['97 Transactions included|28 Group control number'],
+  GS: [
+    '479 Functional id|142 Sender|124 Receiver|373 Date|337 Time|28 Group control number|455 Agency|480 Version',
+  ],
   HCP: [
     '1473 Pricing method|782 Priced amount|782 Savings|127 Repricer id|118 Rate|127 DRG or group|782 Priced amount of the group|234 Revenue code|235 Code set|234 Procedure code|355 Unit|380 Quantity|901 Reject reason|1526 Policy compliance|1527 Exception',
     'R0113 P0910 P1112',
@@ -135,6 +139,7 @@ export const segments: Readonly<Record<string, readonly [elements: string, synta
     '673 Quantity kind|380 Quantity|355 Unit|1167 Sampling|615 Period|616 Periods|678 Calendar pattern|679 Time pattern',
     'P0102 C0605',
   ],
+  IEA: ['I16 Groups included|I12 Interchange control number'],
   III: [
     '1270 Code list|1271 Code|1136 Category|933 Text|380 Quantity|C001 Unit|752 Position|752 Position 2|752 Position 3',
     'P0102 L030405',
@@ -147,6 +152,9 @@ export const segments: Readonly<Record<string, readonly [elements: string, synta
   INS: [
     '1073 Is the insured|1069 Relationship|875 Maintenance type|1203 Maintenance reason|1216 Benefit status|1218 Medicare plan|1219 COBRA event|584 Employment status|1220 Student status|1073 Handicapped|1250 Date format|1251 Death date|1165 Confidentiality|19 City|156 State|26 Country|1470 Birth sequence',
     'P1112',
+  ],
+  ISA: [
+    'I01 Authorization qualifier|I02 Authorization|I03 Security qualifier|I04 Security|I05 Kind of sender id|I06 Sender|I05 Kind of receiver id|I07 Receiver|I08 Date|I09 Time|I65 Repetition separator|I11 Version|I12 Interchange control number|I13 Acknowledgment wanted|I14 Production or test|I15 Component separator',
   ],
   K3: ['449 Fixed format data|1333 Record format|C001 Unit'],
   LE: ['447 Loop'],
