@@ -9,9 +9,13 @@ import { loadEnv, redactedEnv } from '../config/env.js';
 import { dataDirectory, type DataDirectory } from '../local-stack/data-directory.js';
 import { projectRoot } from '../local-stack/project.js';
 import { startStack, type Stack } from '../local-stack/stack.js';
+import { readStack, supervisorLives } from '../local-stack/stack-file.js';
 import { stackStatus } from '../local-stack/stack-status.js';
 import { CliError } from './cli-error.js';
 import { print, printJson, say, table } from './output.js';
+
+/** The first start on a new machine may build a Temporal server. */
+const DETACHED_READY_WITHIN_MS = 15 * 60_000;
 
 interface StartOptions {
   readonly detach?: true;
@@ -98,14 +102,18 @@ async function startDetached(directory: DataDirectory, options: StartOptions): P
   let exit: number | undefined;
   child.once('exit', (code) => (exit = code ?? 1));
   child.unref();
+  const until = Date.now() + DETACHED_READY_WITHIN_MS;
   for (;;) {
+    // What a killed start has left may be ready too, until the new one ends it.
+    const watched = await supervisorLives(await readStack(directory));
     const status = await stackStatus(loadEnv(), directory);
-    if (status.ready) {
+    if (watched && status.ready) {
       if (options.json) printJson({ urls: status.urls, dataDir: directory.path });
       else print(await readFile(log, 'utf8'));
       return;
     }
     if (exit !== undefined && exit !== 0) throw new CliError(await readFile(log, 'utf8'));
+    if (Date.now() > until) throw new CliError(`not ready yet; its log is ${log}`);
     await sleep(200);
   }
 }
