@@ -57,6 +57,7 @@ import { PayeeRouteEntity } from './payee-route.entity.js';
 import { PayerEntity } from './payer.entity.js';
 import { PayerProfileEntity } from './payer-profile.entity.js';
 import { PersonEntity } from './person.entity.js';
+import { PriorAuthorizationEntity } from './prior-authorization.entity.js';
 import { ProviderEntity } from './provider.entity.js';
 import { ProviderAdjustmentEntity } from './provider-adjustment.entity.js';
 import { RemittanceEntity } from './remittance.entity.js';
@@ -131,6 +132,7 @@ export const entities = [
   PayerEntity,
   PayerProfileEntity,
   PersonEntity,
+  PriorAuthorizationEntity,
   ProviderEntity,
   ProviderAdjustmentEntity,
   RemittanceEntity,

@@ -18,6 +18,7 @@ import { PayerEntity } from './payer.entity.js';
   "(state = ANY (ARRAY['built'::text, 'sending'::text, 'accepted'::text, 'refused'::text, 'unreachable'::text, 'unknown'::text, 'acknowledged'::text, 'rejected'::text]))",
 )
 @Index('submission_batch_reference_idx', { synchronize: false })
+@Index('submission_group_idx', { synchronize: false })
 @Index('submission_open_idx', { synchronize: false })
 export class SubmissionEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'submission_pkey' })

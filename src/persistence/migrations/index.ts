@@ -1,3 +1,4 @@
 import { FirstShape1764000000000 } from './1764000000000-first-shape.js';
+import { PriorAuthorization1764100000000 } from './1764100000000-prior-authorization.js';
 
-export const migrations = [FirstShape1764000000000] as const;
+export const migrations = [FirstShape1764000000000, PriorAuthorization1764100000000] as const;
