@@ -2,6 +2,7 @@ import type { Account } from '../../domain/ledger/account.js';
 import type { AccountEntry } from '../../domain/ledger/entry.js';
 import { claimDecisions, type ClaimMatch } from '../../domain/posting/decisions.js';
 import type { DecisionFact, LineFacts, Owner } from '../../domain/posting/line-facts.js';
+import type { ClassRow } from '../../domain/posting/adjustment-class.js';
 import { LINE_FACT_KINDS, type LineState } from '../../domain/posting/replan.js';
 import type { ClaimPayment, Remittance } from '../../domain/remittance/remittance.js';
 import type { CalendarDate } from '../../domain/shared/calendar-date.js';
@@ -14,6 +15,7 @@ import type {
   PayerId,
 } from '../../domain/shared/ids.js';
 import type { OrganizationScope } from '../database.js';
+import { loadPayers } from '../payer/payers.js';
 import { actionsOf } from './line-actions.js';
 import type { CauseSource } from './post-transactions.js';
 
@@ -41,16 +43,32 @@ export async function loadLines(
   const rows = await scope.query<StoredLine>(LINES, [ids]);
   const payments = await loadDecisions(scope, ids);
   const entries = await loadEntries(scope, ids);
+  const overrides = await loadOverrides(scope, rows);
   const lines = new Map<ChargeLineId, LineState>();
   for (const row of rows) {
     const id = row.id as ChargeLineId;
     const own = entries.get(id) ?? [];
+    const facts = toFacts(row, payments.byLine.get(id) ?? [], own);
     lines.set(id, {
-      facts: toFacts(row, payments.byLine.get(id) ?? [], own),
+      facts: overrides.size === 0 ? facts : { ...facts, overrides },
       posted: postedOf(own),
     });
   }
   return { lines, sources: payments.sources };
+}
+
+const CAPITATED: readonly ClassRow[] = [{ group: '*', reason: '24', class: 'reduction' }];
+
+/** What payer profiles change in the adjustment classes: CO-24 of a capitated payer. */
+async function loadOverrides(
+  scope: OrganizationScope,
+  rows: readonly StoredLine[],
+): Promise<Map<PayerId, readonly ClassRow[]>> {
+  const ids = new Set(rows.flatMap(({ coverages }) => coverages.map(({ payerId }) => payerId)));
+  if (ids.size === 0) return new Map();
+  const payers = await loadPayers(scope, [...ids]);
+  const capitated = payers.filter(({ profile }) => profile.capitated);
+  return new Map(capitated.map(({ id }) => [id as PayerId, CAPITATED]));
 }
 
 const LINES = `

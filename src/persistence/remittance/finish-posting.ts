@@ -1,0 +1,121 @@
+import { planProviderAdjustments } from '../../domain/posting/plan-remittance.js';
+import { plbRow } from '../../domain/posting/provider-adjustment.js';
+import { DomainError } from '../../domain/errors/domain-error.js';
+import type { Remittance } from '../../domain/remittance/remittance.js';
+import type { PayerId } from '../../domain/shared/ids.js';
+import { insertRows } from '../bulk-insert.js';
+import type { OrganizationScope } from '../database.js';
+import { postTransactions } from '../ledger/post-transactions.js';
+import { newId } from '../new-id.js';
+import { wakeEncounters } from '../outbox/outbox.js';
+import { lockRemittance, setState } from './begin-posting.js';
+import { openPostingIssues } from './posting-issues.js';
+import { hashedKeys } from './store-remittance.js';
+
+/**
+ * Ends the posting of a remittance whose claims are all posted: its PLBs, the state `posted`, and
+ * the wake-up of every encounter that it touched, in one transaction. Refuses (`CLAIMS_NOT_POSTED`)
+ * while claims are missing and (`CLEARING_OPEN`) when its clearing account would not be zero.
+ */
+export async function finishPosting(
+  scope: OrganizationScope,
+  remittanceId: string,
+  remittance: Remittance,
+): Promise<void> {
+  const row = await lockRemittance(scope, remittanceId);
+  if (row.state !== 'posting') return;
+  const [count] = await scope.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM claim_payment WHERE remittance_id = $1',
+    [row.id],
+  );
+  if (count?.n !== remittance.claims.length) {
+    throw new DomainError('CLAIMS_NOT_POSTED', 'Not every claim of the remittance is posted');
+  }
+  const payerId = row.payerId as PayerId | undefined;
+  const keys = hashedKeys(remittance);
+  const ids = keys.providerAdjustments.map(() => newId());
+  await insertPlbs(scope, row.id, remittance, ids);
+  const { transactions, issues } = planProviderAdjustments(remittance, keys, payerId);
+  await postTransactions(scope, transactions, {
+    event: `remittance:${row.id}:plb`,
+    effectiveOn: row.effectiveOn,
+    remittanceId: row.id,
+    inboxId: row.inboxId,
+    sources: new Map(
+      keys.providerAdjustments.map(({ key }, index) => [
+        key,
+        { rowId: ids[index] ?? '', remittanceId: row.id, inboxId: row.inboxId },
+      ]),
+    ),
+  });
+  await openPostingIssues(scope, row, [], issues);
+  await refuseOpenClearing(scope, row.id);
+  await setState(scope, row, 'posted');
+  await wakeTouched(scope, row.id);
+}
+
+async function insertPlbs(
+  scope: OrganizationScope,
+  remittanceId: string,
+  remittance: Remittance,
+  ids: readonly string[],
+): Promise<void> {
+  const { providerAdjustments: keys } = hashedKeys(remittance);
+  await insertRows(
+    scope,
+    'provider_adjustment',
+    {
+      id: 'uuid',
+      organization_id: 'uuid',
+      remittance_id: 'uuid',
+      money_key: 'text',
+      provider_identifier: 'text',
+      fiscal_period: 'text',
+      reason: 'text',
+      reference: 'text',
+      amount_cents: 'bigint',
+      treatment: 'text',
+      segment_number: 'integer',
+    },
+    remittance.providerAdjustments.map((plb, index) => ({
+      id: ids[index],
+      organization_id: scope.organizationId,
+      remittance_id: remittanceId,
+      money_key: keys[index]?.key,
+      provider_identifier: plb.providerId,
+      fiscal_period: plb.fiscalPeriod,
+      reason: plb.reason,
+      reference: plb.reference,
+      amount_cents: plb.amountCents,
+      treatment: plbRow(plb.reason).treatment,
+      segment_number: plb.address.segmentNumber,
+    })),
+  );
+}
+
+async function refuseOpenClearing(scope: OrganizationScope, remittanceId: string): Promise<void> {
+  const [row] = await scope.query<{ open: string | null }>(
+    `SELECT sum(CASE e.direction WHEN 'D' THEN e.amount_cents ELSE -e.amount_cents END) AS open
+       FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id
+      WHERE t.remittance_id = $1 AND e.account = 'remittance-clearing'`,
+    [remittanceId],
+  );
+  if (Number(row?.open ?? 0) !== 0) {
+    throw new DomainError('CLEARING_OPEN', 'The remittance does not clear to zero', {
+      open: Number(row?.open),
+    });
+  }
+}
+
+async function wakeTouched(scope: OrganizationScope, remittanceId: string): Promise<void> {
+  const rows = await scope.query<{ encounter_id: string }>(
+    `SELECT DISTINCT encounter_id FROM claim_payment
+      WHERE remittance_id = $1 AND encounter_id IS NOT NULL`,
+    [remittanceId],
+  );
+  await wakeEncounters(
+    scope,
+    scope.organizationId,
+    rows.map(({ encounter_id }) => encounter_id),
+  );
+}

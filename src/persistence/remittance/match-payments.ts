@@ -1,0 +1,146 @@
+import {
+  exactMatch,
+  rankCandidates,
+  type ClaimCandidate,
+} from '../../domain/matching/match-claim.js';
+import { matchLines, type LineMatch, type OurLine } from '../../domain/matching/match-lines.js';
+import type { ClaimPayment } from '../../domain/remittance/remittance.js';
+import type { CalendarDate } from '../../domain/shared/calendar-date.js';
+import { cents } from '../../domain/shared/cents.js';
+import type { OrganizationScope } from '../database.js';
+
+/** A line of our claim with the charge lines that it bills. */
+export interface OurClaimLine extends OurLine {
+  readonly number: number;
+}
+
+/** The claim of ours that a payment is about, with its lines. */
+export interface MatchedClaim {
+  readonly claim: ClaimCandidate;
+  readonly reasons: readonly string[];
+  readonly lines: readonly LineMatch[];
+  readonly ours: readonly OurClaimLine[];
+}
+
+/** What is known of a payment: its claim, or who it might be. */
+export type PaymentMatch =
+  | { readonly matched: MatchedClaim }
+  | { readonly matched?: undefined; readonly candidates: number };
+
+/**
+ * Matches claim payments to our claims by the exact keys (patient control number, the payer's claim
+ * number with the charge) and their service payments to our lines. Nothing else is posted without a
+ * person.
+ */
+export async function matchPayments(
+  scope: OrganizationScope,
+  payments: readonly ClaimPayment[],
+): Promise<PaymentMatch[]> {
+  const candidates = await loadCandidates(scope, payments);
+  const found = payments.map((payment) => {
+    const own = candidates.filter(
+      ({ patientControlNumber, payerClaimControlNumber }) =>
+        patientControlNumber === payment.patientControlNumber ||
+        (payerClaimControlNumber !== undefined &&
+          payerClaimControlNumber === payment.payerClaimControlNumber),
+    );
+    return { exact: exactMatch(rankCandidates(payment, own)), candidates: own.length };
+  });
+  const lines = await loadClaimLines(
+    scope,
+    found.flatMap(({ exact }) => exact?.candidate.claimId ?? []),
+  );
+  return payments.map((payment, index): PaymentMatch => {
+    const { exact, candidates: count } = found[index] ?? { exact: undefined, candidates: 0 };
+    if (!exact) return { candidates: count };
+    const ours = lines.get(exact.candidate.claimId) ?? [];
+    const matched = {
+      claim: exact.candidate,
+      reasons: exact.reasons,
+      lines: payment.lines.length === 0 ? everyLine(ours) : matchLines(payment.lines, ours),
+      ours,
+    };
+    return { matched };
+  });
+}
+
+/** A payment without SVC is about every line of the claim, one by one. */
+function everyLine(ours: readonly OurClaimLine[]): LineMatch[] {
+  return ours.map(({ id }, index) => ({
+    line: index + 1,
+    ours: [id],
+    rule: 'remaining line',
+  }));
+}
+
+async function loadCandidates(
+  scope: OrganizationScope,
+  payments: readonly ClaimPayment[],
+): Promise<ClaimCandidate[]> {
+  const rows = await scope.query<{
+    id: string;
+    encounter_id: string;
+    payer_id: string;
+    patient_control_number: string;
+    payer_claim_control_number: string | null;
+    charge_cents: string;
+  }>(
+    `SELECT id, encounter_id, payer_id, patient_control_number, payer_claim_control_number, charge_cents
+       FROM claim WHERE patient_control_number = ANY ($1::text[])
+     UNION
+     SELECT id, encounter_id, payer_id, patient_control_number, payer_claim_control_number, charge_cents
+       FROM claim WHERE payer_claim_control_number = ANY ($2::text[])`,
+    [
+      payments.map(({ patientControlNumber }) => patientControlNumber),
+      payments.flatMap(({ payerClaimControlNumber }) => payerClaimControlNumber ?? []),
+    ],
+  );
+  return rows.map((row) => ({
+    claimId: row.id,
+    encounterId: row.encounter_id,
+    payerId: row.payer_id,
+    patientControlNumber: row.patient_control_number,
+    ...(row.payer_claim_control_number === null
+      ? {}
+      : { payerClaimControlNumber: row.payer_claim_control_number }),
+    chargeCents: cents(Number(row.charge_cents)),
+  }));
+}
+
+/** The lines of claims by claim, in order. */
+export async function loadClaimLines(
+  scope: OrganizationScope,
+  claimIds: readonly string[],
+): Promise<Map<string, OurClaimLine[]>> {
+  const rows = await scope.query<{
+    id: string;
+    claim_id: string;
+    number: number;
+    line_control_number: string;
+    procedure_code: string | null;
+    modifiers: string[];
+    revenue_code: string | null;
+    charge_cents: string;
+    service_date: string | null;
+  }>(
+    `SELECT id, claim_id, number, line_control_number, procedure_code, modifiers, revenue_code,
+       charge_cents, service_date::text AS service_date
+     FROM claim_line WHERE claim_id = ANY ($1::uuid[]) ORDER BY claim_id, number`,
+    [claimIds],
+  );
+  const lines = new Map<string, OurClaimLine[]>();
+  for (const row of rows) {
+    const line: OurClaimLine = {
+      id: row.id,
+      number: row.number,
+      lineControlNumber: row.line_control_number,
+      modifiers: row.modifiers,
+      chargeCents: cents(Number(row.charge_cents)),
+      ...(row.procedure_code === null ? {} : { procedure: row.procedure_code }),
+      ...(row.revenue_code === null ? {} : { revenueCode: row.revenue_code }),
+      ...(row.service_date === null ? {} : { serviceDate: row.service_date as CalendarDate }),
+    };
+    lines.set(row.claim_id, [...(lines.get(row.claim_id) ?? []), line]);
+  }
+  return lines;
+}

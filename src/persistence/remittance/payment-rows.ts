@@ -1,0 +1,227 @@
+import type { KeyedClaim } from '../../domain/posting/plan-remittance.js';
+import { claimStatusRow } from '../../domain/posting/claim-status.js';
+import { classifyLine, deniedCents } from '../../domain/posting/denied-amount.js';
+import { describeClaim } from '../../domain/posting/explain.js';
+import { lineShares } from '../../domain/posting/line-share.js';
+import { insertRows } from '../bulk-insert.js';
+import type { OrganizationScope } from '../database.js';
+import { newId } from '../new-id.js';
+import type { PaymentMatch } from './match-payments.js';
+
+/** A claim payment as its row, with what was found for it. */
+export interface PaymentDraft extends KeyedClaim {
+  readonly id: string;
+  /** Ordinal of the CLP in its ST, from 1. */
+  readonly ordinal: number;
+  readonly match: PaymentMatch;
+}
+
+const PAYMENT = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  remittance_id: 'uuid',
+  money_key: 'text',
+  content_hash: 'text',
+  ordinal: 'integer',
+  patient_control_number: 'text',
+  payer_claim_control_number: 'text',
+  status: 'text',
+  kind: 'text',
+  charge_cents: 'bigint',
+  paid_cents: 'bigint',
+  patient_responsibility_cents: 'bigint',
+  denied_cents: 'bigint',
+  claim_id: 'uuid',
+  encounter_id: 'uuid',
+  match_state: 'text',
+  match_reasons: 'jsonb',
+  crossover_payer: 'jsonb',
+  content: 'jsonb',
+  segment_number: 'integer',
+  created_at: 'timestamptz',
+};
+
+const KINDS = { 'not-ours': 'notOurs' } as const;
+
+/** Writes claim payments with their lines and adjustments, a few statements for a whole batch. */
+export async function insertPayments(
+  scope: OrganizationScope,
+  remittanceId: string,
+  drafts: readonly PaymentDraft[],
+): Promise<void> {
+  const base = { organization_id: scope.organizationId };
+  const added = await insertRows(
+    scope,
+    'claim_payment',
+    PAYMENT,
+    drafts.map((draft) => ({ ...base, remittance_id: remittanceId, ...paymentRow(draft) })),
+  );
+  if (added !== drafts.length) throw new Error('A claim payment of this batch exists already');
+  const lines = drafts.flatMap(lineRows);
+  await insertRows(
+    scope,
+    'service_payment',
+    LINE,
+    lines.map(({ row }) => ({ ...base, ...row })),
+  );
+  await insertRows(
+    scope,
+    'adjustment',
+    ADJUSTMENT,
+    drafts.flatMap((draft) => adjustmentRows(draft, lines)).map((row) => ({ ...base, ...row })),
+  );
+}
+
+function paymentRow({ id, ordinal, payment, key, match }: PaymentDraft) {
+  const { kind, deniedCents: denied, patientResponsibilityCents } = describeClaim(payment);
+  const { matched } = match;
+  return {
+    id,
+    money_key: key.key,
+    content_hash: key.content,
+    ordinal,
+    patient_control_number: payment.patientControlNumber,
+    payer_claim_control_number: payment.payerClaimControlNumber,
+    status: payment.status,
+    kind: kind === 'not-ours' ? KINDS[kind] : kind,
+    charge_cents: payment.chargeCents,
+    paid_cents: payment.paidCents,
+    patient_responsibility_cents: patientResponsibilityCents,
+    denied_cents: denied,
+    claim_id: matched?.claim.claimId,
+    encounter_id: matched?.claim.encounterId,
+    match_state: matched ? 'matched' : 'unmatched',
+    match_reasons: matched
+      ? matched.reasons
+      : [match.candidates === 0 ? 'no claim of that number' : 'several claims of that number'],
+    crossover_payer: payment.crossoverPayer,
+    content: payment,
+    segment_number: payment.address.segmentNumber,
+    created_at: new Date().toISOString(),
+  };
+}
+
+const LINE = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  claim_payment_id: 'uuid',
+  line: 'integer',
+  claim_line_id: 'uuid',
+  charge_line_id: 'uuid',
+  procedure_code: 'text',
+  original_procedure_code: 'text',
+  modifiers: 'text[]',
+  charge_cents: 'bigint',
+  paid_cents: 'bigint',
+  allowed_cents: 'bigint',
+  units: 'numeric',
+  line_control_number: 'text',
+  denied_cents: 'bigint',
+  remarks: 'text[]',
+  segment_number: 'integer',
+};
+
+interface LineDraft {
+  readonly claimPaymentId: string;
+  readonly line: number;
+  readonly row: Readonly<Record<string, unknown>> & { readonly id: string };
+}
+
+const ALLOWED = 'B6';
+
+/** One row per SVC; without SVC one per line of ours, so that later plans find the lines again. */
+function lineRows(draft: PaymentDraft): LineDraft[] {
+  const { payment, match, id: claimPaymentId } = draft;
+  const rules = match.matched?.lines ?? [];
+  const ours = match.matched?.ours ?? [];
+  const charges = ours.map(({ chargeCents }) => chargeCents);
+  const shares =
+    payment.lines.length === 0 && charges.length > 0
+      ? lineShares(payment, charges)
+      : lineShares(payment);
+  if (payment.lines.length === 0 && charges.length === 0) return [];
+  return shares.map((share): LineDraft => {
+    const service = payment.lines.find(({ line }) => line === share.line);
+    const rule = rules.find(({ line }) => line === share.line);
+    const own = ours.find(({ id }) => id === rule?.ours[0]);
+    const id = newId();
+    const allowed = service?.amounts.find(({ qualifier }) => qualifier === ALLOWED);
+    return {
+      claimPaymentId,
+      line: share.line,
+      row: {
+        id,
+        claim_payment_id: claimPaymentId,
+        line: share.line,
+        claim_line_id: rule?.ours[0],
+        procedure_code: service?.procedure ?? own?.procedure ?? '',
+        original_procedure_code: service?.originalProcedure,
+        modifiers: service?.modifiers ?? [],
+        charge_cents: share.chargeCents,
+        paid_cents: share.paidCents,
+        allowed_cents: allowed?.amountCents,
+        units: service?.units,
+        line_control_number: service?.lineControlNumber,
+        denied_cents: deniedCents(classifyLine(share.adjustments)),
+        remarks: service?.remarks ?? [],
+        segment_number: share.address.segmentNumber,
+      },
+    };
+  });
+}
+
+const ADJUSTMENT = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  claim_payment_id: 'uuid',
+  service_payment_id: 'uuid',
+  ordinal: 'integer',
+  group_code: 'text',
+  reason_code: 'text',
+  amount_cents: 'bigint',
+  quantity: 'numeric',
+  class: 'text',
+};
+
+const CLASSES = {
+  reduction: 'reduction',
+  'cost-share': 'costShare',
+  'prior-payer': 'priorPayer',
+  denial: 'denial',
+} as const;
+
+/** CAS as reported: at claim level without a line, else at its line. */
+function adjustmentRows(draft: PaymentDraft, lines: readonly LineDraft[]) {
+  const { payment, id: claimPaymentId } = draft;
+  const idOf = new Map(
+    lines
+      .filter((each) => each.claimPaymentId === claimPaymentId)
+      .map(({ line, row }) => [line, row.id]),
+  );
+  const all = [
+    { service: undefined, adjustments: payment.adjustments },
+    ...payment.lines.map(({ line, adjustments }) => ({ service: idOf.get(line), adjustments })),
+  ];
+  return all.flatMap(({ service, adjustments }) =>
+    adjustments.map((adjustment, index) => {
+      const [classified] = classifyLine([adjustment]);
+      return {
+        id: newId(),
+        claim_payment_id: claimPaymentId,
+        service_payment_id: service,
+        ordinal: index + 1,
+        group_code: adjustment.group,
+        reason_code: adjustment.reason,
+        amount_cents: adjustment.amountCents,
+        quantity: adjustment.quantity,
+        class: CLASSES[classified?.class ?? 'denial'],
+      };
+    }),
+  );
+}
+
+/** Whether a claim payment reaches the ledger at all. */
+export function isPosted({ payment }: KeyedClaim): boolean {
+  const treatment = claimStatusRow(payment.status)?.treatment;
+  return treatment === 'decision' || treatment === 'reversal';
+}

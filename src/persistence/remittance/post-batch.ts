@@ -1,0 +1,181 @@
+/**
+ * One batch of claim payments in one database transaction: rows first, then the lines of the
+ * encounters are loaded with all their facts (the new ones included), planned, and the difference
+ * is posted. A batch that was committed is found by its rows; one that was not leaves nothing.
+ */
+import type { PostingIssue } from '../../domain/posting/plan-remittance.js';
+import { applyCredits } from '../../domain/posting/plan-remittance.js';
+import { lineShares } from '../../domain/posting/line-share.js';
+import { replanLines } from '../../domain/posting/replan.js';
+import { credit, debit } from '../../domain/ledger/entry.js';
+import { ledgerTransaction, type LedgerTransaction } from '../../domain/ledger/transaction.js';
+import type { LinePlan } from '../../domain/posting/plan-line.js';
+import type { Remittance } from '../../domain/remittance/remittance.js';
+import { cents } from '../../domain/shared/cents.js';
+import type { PayerId } from '../../domain/shared/ids.js';
+import type { OrganizationScope } from '../database.js';
+import { closeSettledDenials, openDenials, type DenyingPayment } from '../ledger/denials.js';
+import { loadLines } from '../ledger/line-states.js';
+import { loadPatientMoney } from '../ledger/patient-money.js';
+import { postTransactions, type CauseSource } from '../ledger/post-transactions.js';
+import { newId } from '../new-id.js';
+import { lockRemittance, type PostingRow } from './begin-posting.js';
+import { markClaims, tellPayments } from './claim-outcomes.js';
+import { matchPayments } from './match-payments.js';
+import { insertPayments, isPosted, type PaymentDraft } from './payment-rows.js';
+import { openPostingIssues } from './posting-issues.js';
+import { hashedKeys } from './store-remittance.js';
+
+export const BATCH = 300;
+
+/**
+ * Posts the next batch of a remittance that is `posting`. Returns how many claim payments it took;
+ * zero when all are posted (or the remittance is in another state).
+ */
+export async function postBatch(
+  scope: OrganizationScope,
+  remittanceId: string,
+  remittance: Remittance,
+  size: number = BATCH,
+): Promise<number> {
+  const row = await lockRemittance(scope, remittanceId);
+  if (row.state !== 'posting') return 0;
+  const [done] = await scope.query<{ last: number | null }>(
+    'SELECT max(ordinal) AS last FROM claim_payment WHERE remittance_id = $1',
+    [row.id],
+  );
+  const drafts = await draftsOf(scope, remittance, { after: done?.last ?? 0, size });
+  if (drafts.length === 0) return 0;
+  await insertPayments(scope, row.id, drafts);
+  await postDrafts(scope, row, drafts);
+  return drafts.length;
+}
+
+async function draftsOf(
+  scope: OrganizationScope,
+  remittance: Remittance,
+  { after, size }: { readonly after: number; readonly size: number },
+): Promise<PaymentDraft[]> {
+  const { claims: keys } = hashedKeys(remittance);
+  const claims = remittance.claims.slice(after, after + size);
+  const matches = await matchPayments(scope, claims);
+  return claims.flatMap((payment, index): PaymentDraft[] => {
+    const key = keys[after + index];
+    const match = matches[index];
+    return key && match ? [{ id: newId(), ordinal: after + index + 1, payment, key, match }] : [];
+  });
+}
+
+async function postDrafts(
+  scope: OrganizationScope,
+  row: PostingRow,
+  drafts: readonly PaymentDraft[],
+): Promise<void> {
+  const encounterIds = drafts.flatMap(({ match }) => match.matched?.claim.encounterId ?? []);
+  const { lines, sources } = await loadLines(scope, encounterIds);
+  const owners = [...new Set([...lines.values()].map(({ facts }) => facts.guarantorId))];
+  const guarantors = await loadPatientMoney(scope, owners);
+  const replan = replanLines(lines.values());
+  const waiting = drafts.flatMap((draft) => suspense(draft, row));
+  const transactions = [
+    ...replan.releases,
+    ...drafts.flatMap(({ key }) => replan.fresh.get(key.key) ?? []),
+    ...waiting,
+    ...replan.changed,
+    ...[...replan.fresh].filter(([key]) => !isOwn(drafts, key)).map(([, posted]) => posted),
+    ...applyCredits(guarantors, replan.plans),
+  ];
+  const own = new Map<string, CauseSource>(
+    drafts.map(({ id, key }) => [
+      key.key,
+      { rowId: id, claimPaymentId: id, remittanceId: row.id, inboxId: row.inboxId },
+    ]),
+  );
+  await postTransactions(scope, transactions, {
+    event: `remittance:${row.id}:${drafts[0]?.ordinal ?? 0}`,
+    effectiveOn: row.effectiveOn,
+    remittanceId: row.id,
+    inboxId: row.inboxId,
+    encounterIds,
+    sources: new Map([...sources, ...own]),
+  });
+  const plans = [...replan.plans.values()];
+  await openDenials(scope, plans, denying(drafts));
+  await closeSettledDenials(scope, replan.plans, new Map([...sources, ...own]));
+  await markClaims(scope, drafts);
+  await tellPayments(scope, row, drafts);
+  await openPostingIssues(scope, row, drafts, issuesOf(drafts, plans));
+  const amount = waiting
+    .flatMap(({ entries }) => entries)
+    .filter(({ account }) => account === 'unapplied-payer-cash')
+    .reduce((sum, entry) => sum + (entry.creditCents ?? 0) - (entry.debitCents ?? 0), 0);
+  if (amount !== 0) {
+    await scope.execute(
+      'UPDATE remittance SET suspense_cents = suspense_cents + $2 WHERE id = $1',
+      [row.id, amount],
+    );
+  }
+}
+
+const isOwn = (drafts: readonly PaymentDraft[], key: string): boolean =>
+  drafts.some((draft) => draft.key.key === key);
+
+/** Cents of a payment that no line of ours takes; all of it when no claim of ours was found. */
+function unmatchedCents({ match, payment }: PaymentDraft): number {
+  if (!match.matched) return payment.paidCents;
+  const taken = new Set(match.matched.lines.map(({ line }) => line));
+  if (payment.lines.length === 0) return match.matched.ours.length === 0 ? payment.paidCents : 0;
+  return lineShares(payment)
+    .filter(({ line }) => !taken.has(line))
+    .reduce((sum, { paidCents }) => sum + paidCents, 0);
+}
+
+function suspense(draft: PaymentDraft, { payerId }: PostingRow): LedgerTransaction[] {
+  const amount = isPosted(draft) ? unmatchedCents(draft) : 0;
+  if (amount === 0) return [];
+  const payer = payerId === undefined ? {} : { payerId: payerId as PayerId };
+  const subject = { reference: draft.key.key, address: draft.payment.address, ...payer };
+  return [
+    ledgerTransaction('unmatched-claim', draft.key.key, [
+      debit('remittance-clearing', cents(amount), subject),
+      credit('unapplied-payer-cash', cents(amount), subject),
+    ]),
+  ];
+}
+
+function denying(drafts: readonly PaymentDraft[]): Map<string, DenyingPayment> {
+  return new Map(
+    drafts.flatMap(({ id, key, payment, match }) =>
+      match.matched
+        ? [
+            [
+              key.key,
+              {
+                claimPaymentId: id,
+                claimId: match.matched.claim.claimId,
+                encounterId: match.matched.claim.encounterId,
+                content: payment,
+              },
+            ] as const,
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Issues of this batch's own payments; what older decisions say was said when they came. */
+function issuesOf(drafts: readonly PaymentDraft[], plans: readonly LinePlan[]): PostingIssue[] {
+  const own = plans.flatMap(({ issues }) => issues).filter(({ key }) => isOwn(drafts, key));
+  const strangers = drafts.filter(isPosted).flatMap((draft): PostingIssue[] => {
+    const { match, key, payment } = draft;
+    if (!match.matched) {
+      return [{ code: 'unmatched-claim', key: key.key, amountCents: payment.paidCents }];
+    }
+    const taken = match.matched.lines.length;
+    const missing = payment.lines.length > 0 && taken < payment.lines.length;
+    return missing || match.matched.ours.length === 0
+      ? [{ code: 'unmatched-line', key: key.key, amountCents: cents(unmatchedCents(draft)) }]
+      : [];
+  });
+  return [...own, ...strangers];
+}

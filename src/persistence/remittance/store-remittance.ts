@@ -1,0 +1,223 @@
+import type { RemittanceFinding } from '../../domain/remittance/finding.js';
+import {
+  remittanceKeys,
+  type MoneyKey,
+  type RemittanceKeys,
+} from '../../domain/remittance/keys.js';
+import type { Remittance } from '../../domain/remittance/remittance.js';
+import { insertRows } from '../bulk-insert.js';
+import { contentHash } from '../content-hash.js';
+import type { OrganizationScope } from '../database.js';
+import { newId } from '../new-id.js';
+import { openWorkItem } from '../work-item/work-items.js';
+
+/** Where the remittance stands in what came in. */
+export interface RemittancePlace {
+  readonly inboxId: string;
+  /** Ordinal of the 835 in its file. */
+  readonly ordinal: number;
+}
+
+export type RemittanceState =
+  'received' | 'posting' | 'posted' | 'alreadyPosted' | 'quarantined' | 'replaced';
+
+export interface StoredRemittance {
+  readonly id: string;
+  readonly state: RemittanceState;
+}
+
+/** The keys of a remittance as rows hold them: contents hashed, because they are long. */
+export function hashedKeys(remittance: Remittance): RemittanceKeys {
+  const known = hashed.get(remittance);
+  if (known) return known;
+  const keys = remittanceKeys(remittance);
+  const short = ({ key, content }: MoneyKey): MoneyKey => ({ key, content: contentHash(content) });
+  const own = { ...keys, claims: keys.claims.map(short) };
+  hashed.set(remittance, own);
+  return own;
+}
+
+/** Batches of one remittance ask again and again. */
+const hashed = new WeakMap<Remittance, RemittanceKeys>();
+
+/**
+ * Stores a payment advice of a file, quarantined with its findings and a work item when one of them
+ * is an error, else received. Found again when it exists: its state is what it became since.
+ */
+export async function storeRemittance(
+  scope: OrganizationScope,
+  place: RemittancePlace,
+  remittance: Remittance,
+  findings: readonly RemittanceFinding[],
+): Promise<StoredRemittance> {
+  const faulty = findings.some(({ severity }) => severity === 'error');
+  const state: RemittanceState = faulty ? 'quarantined' : 'received';
+  const id = newId();
+  const payerId = await payerOf(scope, remittance);
+  const added = await insertRows(scope, 'remittance', ROW, [
+    rowOf(scope, place, remittance, { id, state, payerId }),
+  ]);
+  if (added === 0) return knownRemittance(scope, place);
+  await storeFindings(scope, id, findings);
+  if (faulty) await quarantine(scope, id, findings);
+  return { id, state };
+}
+
+const ROW = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  payer_id: 'uuid',
+  inbox_id: 'uuid',
+  inbox_ordinal: 'integer',
+  money_key: 'text',
+  trace_number: 'text',
+  trace_originator: 'text',
+  control_number: 'text',
+  method: 'text',
+  credit_debit: 'text',
+  payment_cents: 'bigint',
+  payment_date: 'date',
+  payer_name: 'text',
+  payee_npi: 'text',
+  payee_tax_id: 'text',
+  charge_cents: 'bigint',
+  paid_cents: 'bigint',
+  suspense_cents: 'bigint',
+  claim_count: 'integer',
+  state: 'text',
+  content_hash: 'text',
+  segment_number: 'integer',
+  version: 'integer',
+  created_at: 'timestamptz',
+};
+
+function rowOf(
+  scope: OrganizationScope,
+  { inboxId, ordinal }: RemittancePlace,
+  remittance: Remittance,
+  own: {
+    readonly id: string;
+    readonly state: RemittanceState;
+    readonly payerId: string | undefined;
+  },
+) {
+  const keys = remittanceKeys(remittance);
+  const { claims, trace, payee } = remittance;
+  return {
+    id: own.id,
+    organization_id: scope.organizationId,
+    payer_id: own.payerId,
+    inbox_id: inboxId,
+    inbox_ordinal: ordinal,
+    money_key: keys.remittance,
+    trace_number: trace.number,
+    trace_originator: trace.originator,
+    control_number: remittance.controlNumber,
+    method: remittance.method,
+    credit_debit: remittance.creditDebit,
+    payment_cents: remittance.paymentAmountCents,
+    payment_date: remittance.paymentDate,
+    payer_name: remittance.payer.name,
+    payee_npi: payee.npi,
+    payee_tax_id: payee.taxId,
+    charge_cents: claims.reduce((sum, { chargeCents }) => sum + chargeCents, 0),
+    paid_cents: claims.reduce((sum, { paidCents }) => sum + paidCents, 0),
+    suspense_cents: 0,
+    claim_count: claims.length,
+    state: own.state,
+    content_hash: contentHash([keys, remittance.paymentAmountCents]),
+    segment_number: remittance.address.segmentNumber,
+    version: 1,
+    created_at: new Date().toISOString(),
+  };
+}
+
+/** The payer whose identifier the advice names (N104, REF*2U, or the tax id of TRN03). */
+async function payerOf(
+  scope: OrganizationScope,
+  { payer, trace }: Remittance,
+): Promise<string | undefined> {
+  const names = [payer.id, trace.originator, trace.originator?.replace(/^1/, '')];
+  const [row] = await scope.query<{ id: string }>(
+    `SELECT id FROM payer WHERE payer_identifier = ANY ($1::text[])
+      ORDER BY array_position($1::text[], payer_identifier) LIMIT 1`,
+    [names.filter((name) => name !== undefined)],
+  );
+  return row?.id;
+}
+
+async function knownRemittance(
+  scope: OrganizationScope,
+  { inboxId, ordinal }: RemittancePlace,
+): Promise<StoredRemittance> {
+  const [row] = await scope.query<StoredRemittance>(
+    'SELECT id, state FROM remittance WHERE inbox_id = $1 AND inbox_ordinal = $2',
+    [inboxId, ordinal],
+  );
+  if (row === undefined) throw new Error('A remittance was there and is not');
+  return row;
+}
+
+/** Adds findings to a remittance; what concerns the whole interchange is repeated on each. */
+export async function storeFindings(
+  scope: OrganizationScope,
+  remittanceId: string,
+  findings: readonly RemittanceFinding[],
+): Promise<void> {
+  await insertRows(
+    scope,
+    'remittance_finding',
+    {
+      id: 'uuid',
+      organization_id: 'uuid',
+      remittance_id: 'uuid',
+      level: 'text',
+      severity: 'text',
+      code: 'text',
+      message: 'text',
+      claim: 'text',
+      line: 'integer',
+      segment_number: 'integer',
+      segment_id: 'text',
+      expected_cents: 'bigint',
+      found_cents: 'bigint',
+    },
+    findings.slice(0, MOST_FINDINGS).map((finding) => ({
+      id: newId(),
+      organization_id: scope.organizationId,
+      remittance_id: remittanceId,
+      level: finding.level,
+      severity: finding.severity,
+      code: finding.code,
+      message: finding.message,
+      claim: finding.claim,
+      line: finding.line,
+      segment_number: finding.segmentNumber,
+      segment_id: finding.segmentId,
+      expected_cents: finding.expectedCents,
+      found_cents: finding.foundCents,
+    })),
+  );
+}
+
+const MOST_FINDINGS = 1_000;
+
+/** Opens the work item of a quarantined remittance: which sum or rule, nothing of a patient. */
+export async function quarantine(
+  scope: OrganizationScope,
+  remittanceId: string,
+  findings: readonly RemittanceFinding[],
+): Promise<void> {
+  const first = findings.find(({ severity }) => severity === 'error');
+  await openWorkItem(scope, {
+    kind: 'remittanceQuarantined',
+    queue: 'posting',
+    reasonCode: first?.code ?? 'QUARANTINED',
+    message: first?.message ?? 'The payment advice must not be posted as it is',
+    recommendedAction: 'Ask the payer for a corrected file, or key the payment by hand',
+    severity: 'high',
+    causeKey: `remittanceQuarantined/${remittanceId}`,
+    remittanceId,
+    details: { errors: findings.filter(({ severity }) => severity === 'error').length },
+  });
+}
