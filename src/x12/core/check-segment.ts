@@ -77,6 +77,7 @@ export class SegmentChecker {
 
   private element(spec: CompiledElement, from: number, to: number): void {
     if (spec.notUsed) this.notUsed(spec, from, to);
+    else if (spec.kind === 'binary') this.value(spec, from, to);
     else if (spec.repeat > 1 || this.holdsRepetition(from, to)) this.repetitions(spec, from, to);
     else this.occurrence(spec, from, to);
   }

@@ -1,3 +1,4 @@
+import { withBinaryLength } from './binary-length.js';
 import type {
   GroupDraft,
   InterchangeDraft,
@@ -36,7 +37,7 @@ export function transactionSegments(draft: TransactionDraft): SegmentDraft[] {
     const message = 'a control number has four to nine letters or digits';
     throw new X12WriteError('CONTROL_NUMBER', { segment: 'ST', element: 2 }, message);
   }
-  const body = numberHierarchy(guide, draft.segments);
+  const body = numberHierarchy(guide, draft.segments).map(withBinaryLength);
   const version = guide.id.startsWith('005') ? [guide.id] : [];
   return [
     { id: 'ST', elements: [guide.set, controlNumber, ...version] },
