@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { withLock } from './process-files.js';
-import { isAtLeast, onPath, printed, runLong } from './programs.js';
+import { isAtLeast, isExecutable, onPath, printed, runLong } from './programs.js';
 import { cacheDirectory, projectRoot } from './project.js';
 
 /**
@@ -28,6 +28,8 @@ export interface CliSearch {
 export const CLI_VERSION = '1.8.2';
 const OLDEST = '1.7';
 const GO_NEEDED = '1.26.4';
+/** Where Go's own archive installs it, also for shells whose PATH does not say so. */
+const USUAL_GO = '/usr/local/go/bin/go';
 
 /** Returns a usable `temporal`; refuses with everything that was tried and how to get one. */
 export async function resolveTemporalCli(search: CliSearch): Promise<TemporalCli> {
@@ -124,8 +126,8 @@ async function download(file: string, cache: string, say: (line: string) => void
 }
 
 async function build(file: string, say: (line: string) => void): Promise<void> {
-  const go = await onPath('go');
-  if (!go) throw new Error('no `go` on the PATH');
+  const go = (await onPath('go')) ?? USUAL_GO;
+  if (!(await isExecutable(go))) throw new Error('no `go` on the PATH');
   const version = /go([\d.]+)/.exec((await printed(go, ['env', 'GOVERSION'])) ?? '')?.[1];
   if (!version || !isAtLeast(version, GO_NEEDED)) {
     throw new Error(`Go ${GO_NEEDED} is needed, found ${version ?? 'none'}`);
