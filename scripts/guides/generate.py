@@ -219,6 +219,8 @@ def write_loop(loop, depth, seen):
     if seen.get(loop['loop']) == key and depth > 1:
         return ['  ' * depth + f"same {loop['loop']} {loop['usage']}{loop['repeat']}"]
     name = loop.get('name') or LOOPS.get(loop['loop']) or name_of(opener(loop))
+    if loop['loop'].startswith('2330') and loop['loop'] > '2330B':
+        name = 'Other payer: ' + name.lower()
     lines = ['  ' * depth + f"loop {loop['loop']} {loop['usage']}{loop['repeat']} {name}"]
     lines += write_items(loop, depth + 1, seen)
     seen[loop['loop']] = key
