@@ -1,5 +1,5 @@
-import type { WorkflowHandle } from '@temporalio/client';
-import type { Duration } from '@temporalio/common';
+import { WorkflowClient, type WorkflowHandle } from '@temporalio/client';
+import type { DataConverter, Duration } from '@temporalio/common';
 import { type TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { resolve } from 'node:path';
@@ -50,16 +50,30 @@ export class EncounterEnvironment {
   private workers: Worker[] = [];
   private count = 0;
 
-  private constructor(readonly test: TestWorkflowEnvironment) {}
+  private constructor(
+    readonly test: TestWorkflowEnvironment,
+    private readonly client: WorkflowClient,
+  ) {}
 
-  static async create(): Promise<EncounterEnvironment> {
+  /** With a data converter payloads are written as in production: encrypted. */
+  static async create(dataConverter?: DataConverter): Promise<EncounterEnvironment> {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    const environment = new EncounterEnvironment(await timeSkippingEnvironment());
+    const test = await timeSkippingEnvironment();
+    const client =
+      dataConverter === undefined
+        ? test.client.workflow
+        : new WorkflowClient({
+            connection: test.connection,
+            ...(test.namespace !== undefined && { namespace: test.namespace }),
+            dataConverter,
+          });
+    const environment = new EncounterEnvironment(test, client);
     const workflows = await workflowBundle();
     for (const taskQueue of [ENCOUNTERS_QUEUE, PAYER_CALLS_QUEUE]) {
       const worker = await Worker.create({
         connection: environment.test.nativeConnection,
         taskQueue,
+        ...(dataConverter !== undefined && { dataConverter }),
         ...(taskQueue === ENCOUNTERS_QUEUE && { workflowBundle: workflows }),
         activities: environment.dispatching(),
       });
@@ -88,7 +102,7 @@ export class EncounterEnvironment {
   async start(rows: FakeEncounter): Promise<Subject> {
     const encounterId = `e${(this.count += 1)}`;
     this.encounters.set(encounterId, rows);
-    const { workflow } = this.test.client;
+    const workflow = this.client;
     const input: EncounterInput = { organizationId: 'o1', encounterId };
     const options = {
       workflowId: encounterWorkflowId(encounterId),
