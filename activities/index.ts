@@ -1,6 +1,7 @@
 import { payerAdapter } from '../src/payers/registry.js';
 import type { Database } from '../src/persistence/database.js';
 import { postCharges } from '../src/persistence/ledger/intake-money.js';
+import { giveUpPatientBalance } from '../src/persistence/ledger/responsibility.js';
 import { heartbeating, translated, type ErrorListener } from './activity-error.js';
 import { createClaimActivities } from './claim.activities.js';
 import { createCodingActivities } from './coding.activities.js';
@@ -15,10 +16,8 @@ import type {
   StatementActivities,
 } from './contract.js';
 import { createEncounterActivities } from './encounter.activities.js';
-import {
-  createGuarantorBillingActivities,
-  type GiveUpPatientBalance,
-} from './guarantor-billing.activities.js';
+import { createGuarantorBillingActivities } from './guarantor-billing.activities.js';
+import { createPostingActivities } from './posting.activities.js';
 import { createSubmissionActivities } from './submission.activities.js';
 import { createSweepActivities } from './sweep.activities.js';
 import { createVerificationActivities } from './verification.activities.js';
@@ -26,8 +25,6 @@ import { createVerificationActivities } from './verification.activities.js';
 export interface ActivityDependencies {
   /** As the app role. */
   readonly database: Database;
-  /** Posts what is given up of patients' balances (src/persistence/ledger). */
-  readonly giveUp?: GiveUpPatientBalance;
   readonly onError?: ErrorListener;
 }
 
@@ -35,14 +32,15 @@ export interface ActivityDependencies {
 export function createEncounterQueueActivities(
   dependencies: ActivityDependencies,
 ): Partial<LocalActivities & EncounterQueueActivities> {
-  const { database, giveUp, onError } = dependencies;
+  const { database, onError } = dependencies;
   const encounters = createEncounterActivities(dependencies);
   const claims = createClaimActivities(dependencies);
   const local = {
     ...encounters,
     ...createCommandActivities(dependencies),
     ...createCodingActivities({ database, postCharges }),
-    ...(giveUp && longStatements(createGuarantorBillingActivities({ database, giveUp }))),
+    ...longStatements(createGuarantorBillingActivities({ database, giveUp: giveUpPatientBalance })),
+    ...longPosting(createPostingActivities({ database })),
     ...heartbeating(createSweepActivities(dependencies)),
     ...claims,
     submitClaims: withReview(claims, encounters),
@@ -80,4 +78,16 @@ const longStatements = (
 ): GuarantorBillingActivities & StatementActivities => {
   const long = { issueStatement: billing.issueStatement.bind(billing) };
   return { ...billing, ...heartbeating(long) };
+};
+
+/** So is the posting of a remittance. */
+const longPosting = (
+  posting: ReturnType<typeof createPostingActivities>,
+): ReturnType<typeof createPostingActivities> => {
+  const long = {
+    receiveRemittances: posting.receiveRemittances.bind(posting),
+    postRemittance: posting.postRemittance.bind(posting),
+    finishRemittanceIntake: posting.finishRemittanceIntake.bind(posting),
+  };
+  return { ...posting, ...heartbeating(long) };
 };
