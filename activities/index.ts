@@ -15,6 +15,7 @@ import type {
   PayerCallActivities,
   StatementActivities,
 } from './contract.js';
+import { createDenialActivities } from './denial.activities.js';
 import { createEncounterActivities } from './encounter.activities.js';
 import { createGuarantorBillingActivities } from './guarantor-billing.activities.js';
 import { createPostingActivities } from './posting.activities.js';
@@ -38,6 +39,7 @@ export function createEncounterQueueActivities(
   const local = {
     ...encounters,
     ...createCommandActivities(dependencies),
+    ...createDenialActivities(dependencies),
     ...createCodingActivities({ database, postCharges }),
     ...longStatements(createGuarantorBillingActivities({ database, giveUp: giveUpPatientBalance })),
     ...longPosting(createPostingActivities({ database })),

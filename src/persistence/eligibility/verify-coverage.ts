@@ -125,6 +125,8 @@ async function ask(at: Case): Promise<VerificationStep> {
 
 /** Acts on the newest check of a coverage, whatever brought its answer. */
 async function judge(at: Case, check: EligibilityCheckRow): Promise<VerificationStep> {
+  // A follow-up asks for itself: what the answer means for the claim is its to judge.
+  if (at.anew) return judgeAnew(at, check);
   switch (check.outcome) {
     case 'active': {
       const relations = check.otherPayer ?? {};
@@ -147,6 +149,12 @@ async function judge(at: Case, check: EligibilityCheckRow): Promise<Verification
     case 'unavailable':
       return wait(at);
   }
+}
+
+async function judgeAnew(at: Case, check: EligibilityCheckRow): Promise<VerificationStep> {
+  const { scope, encounter, coverages } = at;
+  if (check.outcome === 'active' && at.coverage.state !== 'active') return settle(at, 'active');
+  return finish(scope, encounter, coverages);
 }
 
 /** Judges the answer that a call has just brought; the lock is taken anew. */
