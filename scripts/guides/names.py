@@ -130,11 +130,7 @@ QUALIFIED = {
 }
 
 LOOPS = {
-    'ST_LOOP': 'Transaction',
-    '2320': 'Other coverage', '2330A': 'Other subscriber', '2330B': 'Other payer',
-    '2330C': 'Other payer: referring provider', '2330D': 'Other payer: rendering provider',
-    '2330E': 'Other payer: service facility', '2330F': 'Other payer: supervising provider',
-    '2330G': 'Other payer: billing provider', '2330H': 'Other payer: provider 8',
-    '2330I': 'Other payer: provider 9', '2400': 'Service line', '2430': 'Line of other payer',
+    'ST_LOOP': 'Transaction', '2320': 'Other coverage', '2330A': 'Other subscriber',
+    '2330B': 'Other payer', '2400': 'Service line', '2430': 'Line of other payer',
     '2440': 'Form', '2410': 'Drug', '2300': 'Claim',
 }

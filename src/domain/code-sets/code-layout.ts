@@ -23,9 +23,6 @@ export interface CodeLayout {
   reader(effective: Effective, head: FileHead): LineReader;
 }
 
-/** A column by name: what its heading looks like. */
-export type Columns<Name extends string> = Readonly<Record<Name, RegExp>>;
-
 /** The line with the headings: all the named columns that are needed stand in it. */
 export function headingsIn(
   lines: readonly string[],

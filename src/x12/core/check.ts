@@ -104,11 +104,12 @@ class Checker implements TransactionObserver {
   }
 
   private checkSituation(rule: SituationalRule, loop: LoopNode): void {
-    const { code, message } = rule;
+    const { code, message, severity } = rule;
+    const draft = { snip: 4, code, message, loop: loop.id, ...(severity && { severity }) } as const;
     rule.check(loop, (fault) => {
       const { segment, ...rest } = fault;
       const at = (segment as TextSegment | undefined) ?? loop.head;
-      reportAt(this.context, at, { snip: 4, code, message, loop: loop.id, ...rest });
+      reportAt(this.context, at, { ...draft, ...rest });
     });
   }
 }

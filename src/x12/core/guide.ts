@@ -1,3 +1,4 @@
+import type { Severity } from './finding.js';
 import type { Loop } from './loop.js';
 import type { Segment } from './segment.js';
 
@@ -82,6 +83,8 @@ export interface SituationalRule {
   readonly message: string;
   /** Where the rule is stated. */
   readonly source: string;
+  /** Severity unless the partner's profile sets another; `error` when absent. */
+  readonly severity?: Severity;
   /** Id of the loops that the rule looks at; it is called for each occurrence. */
   readonly loop: string;
   check(loop: Loop, report: (fault: SituationalFault) => void): void;

@@ -107,13 +107,13 @@ loop ST_LOOP R0 Transaction
             REF[1] S3 Further ids | R:2U,D8,F8,FY,NF,TJ R N N
             REF[1] S2 Referral or authorization | R:9F,G1 R N N
             REF[1] S1 Claim adjusted by payer | R:T4 R N N
-          loop 2330C S1 Other payer: other payer: referring provider
+          loop 2330C S1 Other payer: patient
             NM1[1] R1 Patient | R:QC R:1 Nx5 R:MI R@qualified N N
             REF S3 Further ids | R:1W,23,IG,SY R N N
-          loop 2330D S1 Other payer: other payer: rendering provider
+          loop 2330D S1 Other payer: referring provider
             NM1[1] R1 Referring provider | R:DN,P3 R:1,2 Nx9
             REF S3 Further ids | R:0B,1A,1B,1C,1D,1E,1H,EI,G2,G5,LU,SY,TJ R N N
-          loop 2330E S1 Other payer: other payer: service facility
+          loop 2330E S1 Other payer: rendering provider
             NM1[1] R1 Rendering provider | R:82 R:1,2 Nx9
             REF S3 Further ids | R:0B,1A,1B,1C,1D,1E,1H,EI,G2,G5,LU,SY,TJ R N N
         loop 2400 R50 Service line

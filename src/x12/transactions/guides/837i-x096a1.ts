@@ -191,19 +191,19 @@ loop ST_LOOP R0 Transaction
             DTP S1 Adjudicated or paid | R:573 R:D8 R
             REF[1] S2 Further ids | R:2U,F8,FY,NF,TJ R N N
             REF[1] S1 Referral or authorization | R:9F,G1 R N N
-          loop 2330C S1 Other payer: other payer: referring provider
+          loop 2330C S1 Other payer: patient
             NM1[1] R1 Patient | R:QC R:1 Nx5 R:EI,MI R@qualified N N
             REF S3 Further ids | R:1W,IG,SY R N N
-          loop 2330D S1 Other payer: other payer: rendering provider
+          loop 2330D S1 Other payer: attending provider
             NM1[1] R1 Attending provider | R:71 R:1,2 Nx9
             REF R3 Further ids | R:1A,1B,1C,1D,1G,1H,EI,G2,LU,N5 R N N
-          loop 2330E S1 Other payer: other payer: service facility
+          loop 2330E S1 Other payer: operating physician
             NM1[1] R1 Operating physician | R:72 R:1 Nx9
             REF R3 Further ids | R:1A,1B,1C,1D,1G,1H,EI,G2,LU,N5 R N N
-          loop 2330F S1 Other payer: other payer: supervising provider
+          loop 2330F S1 Other payer: other provider
             NM1[1] R1 Other provider | R:73 R:1,2 Nx9
             REF R3 Further ids | R:1A,1B,1C,1D,1G,1H,EI,G2,LU,N5,SY R N N
-          loop 2330H S1 Other payer: other payer: provider 8
+          loop 2330H S1 Other payer: service facility
             NM1[1] R1 Service facility | R:FA R:2 Nx9
             REF R3 Further ids | R:1B,1C,1D,EI,G2,LU,N5 R N N
         loop 2400 R999 Service line

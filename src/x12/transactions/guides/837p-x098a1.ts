@@ -161,22 +161,22 @@ loop ST_LOOP R0 Transaction
             REF[1] S2 Further ids | R:2U,F8,FY,NF,TJ R N N
             REF[1] S2 Referral or authorization | R:9F,G1 R N N
             REF[1] S2 Claim adjusted by payer | R:T4 R:Y N N
-          loop 2330C S1 Other payer: other payer: referring provider
+          loop 2330C S1 Other payer: patient
             NM1[1] R1 Patient | R:QC R:1 Nx5 R:MI R@qualified N N
             REF S3 Further ids | R:1W,23,IG,SY R N N
-          loop 2330D S2 Other payer: other payer: rendering provider
+          loop 2330D S2 Other payer: referring provider
             NM1[1] R1 Referring provider | R:DN,P3 R:1,2 Nx9
             REF R3 Further ids | R:1B,1C,1D,EI,G2,LU,N5 R N N
-          loop 2330E S1 Other payer: other payer: service facility
+          loop 2330E S1 Other payer: rendering provider
             NM1[1] R1 Rendering provider | R:82 R:1,2 Nx9
             REF R3 Further ids | R:1B,1C,1D,EI,G2,LU,N5 R N N
-          loop 2330F S1 Other payer: other payer: supervising provider
+          loop 2330F S1 Other payer: purchased service provider
             NM1[1] R1 Purchased service provider | R:QB R:1,2 Nx9
             REF R3 Further ids | R:1A,1B,1C,1D,EI,G2,LU,N5 R N N
-          loop 2330G S1 Other payer: other payer: billing provider
+          loop 2330G S1 Other payer: service facility
             NM1[1] R1 Service facility | R:77,FA,LI,TL R:2 Nx9
             REF R3 Further ids | R:1A,1B,1C,1D,G2,LU,N5 R N N
-          loop 2330H S1 Other payer: other payer: provider 8
+          loop 2330H S1 Other payer: supervising provider
             NM1[1] R1 Supervising provider | R:DQ R:1 Nx9
             REF R3 Further ids | R:1B,1C,1D,EI,G2,N5 R N N
         loop 2400 R50 Service line

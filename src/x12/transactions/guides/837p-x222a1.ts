@@ -155,19 +155,19 @@ loop ST_LOOP R0 Transaction
             REF[1] S1 Referral number | R:9F R
             REF[1] S1 Claim adjusted by payer | R:T4 R
             REF[1] S1 Payer claim control number | R:F8 R
-          loop 2330C S2 Other payer: other payer: referring provider
+          loop 2330C S2 Other payer: referring provider
             NM1[1] R1 Referring provider | R:DN,P3 R:1
             REF R3 Provider ids | R:0B,1G,G2 R
-          loop 2330D S1 Other payer: other payer: rendering provider
+          loop 2330D S1 Other payer: rendering provider
             NM1[1] R1 Rendering provider | R:82 R:1,2
             REF R3 Provider ids | R:0B,1G,G2,LU R
-          loop 2330E S1 Other payer: other payer: service facility
+          loop 2330E S1 Other payer: service facility
             NM1[1] R1 Service facility | R:77 R:2
             REF R3 Facility ids | R:0B,G2,LU R
-          loop 2330F S1 Other payer: other payer: supervising provider
+          loop 2330F S1 Other payer: supervising provider
             NM1[1] R1 Supervising provider | R:DQ R:1
             REF R3 Provider ids | R:0B,1G,G2,LU R
-          loop 2330G S1 Other payer: other payer: billing provider
+          loop 2330G S1 Other payer: billing provider
             NM1[1] R1 Billing provider | R:85 R:1,2
             REF R2 Payer-given ids | R:G2,LU R
         loop 2400 R50 Service line

@@ -2,7 +2,7 @@ import type { SituationalRule } from '../../core/guide.js';
 import type { Loop } from '../../core/loop.js';
 import { addressRules, longZipRules, streetAddressRules } from './address.js';
 import { otherPayerRules } from './other-payer.js';
-import { rule, rules } from './rule.js';
+import { hints, rule, rules } from './rule.js';
 
 const subscriberIsPatient = (level: Loop): boolean => level.first('SBR')?.element(2) === '18';
 
@@ -114,8 +114,7 @@ export const claimRules: readonly SituationalRule[] = [
   ...attachment,
   ...otherPayerRules,
   ...addressRules(['2010AA', '2010AB', '2010AC', '2010BA', '2010BB', '2010CA', '2330A', '2330B']),
-  ...longZipRules(['2010AA']),
-  ...streetAddressRules(['2010AA']),
+  ...hints([...longZipRules(['2010AA']), ...streetAddressRules(['2010AA'])]),
 ];
 
 /** Rules of accidents, which professional and dental claims share. */

@@ -1,6 +1,6 @@
 import type { SituationalRule } from '../../core/guide.js';
 import { addressRules } from './address.js';
-import { at, hasChild, rule, rules } from './rule.js';
+import { at, hasChild, hints, rule, rules } from './rule.js';
 
 const identification = rule(
   '2000C',
@@ -80,8 +80,8 @@ const brackets = (level: string, related: string): SituationalRule =>
   );
 
 /** 271, 005010X279A1. */
-export const responseRules: readonly SituationalRule[] = [
+export const responseRules: readonly SituationalRule[] = hints([
   ...benefitAmount,
   brackets('2110C', '2120C'),
   brackets('2110D', '2120D'),
-];
+]);

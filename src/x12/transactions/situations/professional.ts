@@ -2,7 +2,7 @@ import type { SituationalRule } from '../../core/guide.js';
 import type { Loop } from '../../core/loop.js';
 import { addressRules, longZipRules } from './address.js';
 import { accidentRules, claimRules } from './claim.js';
-import { rule } from './rule.js';
+import { hints, rule } from './rule.js';
 
 /** How many diagnoses a claim states. */
 function diagnosesOf(claim: Loop): number {
@@ -72,10 +72,9 @@ export const professionalRules: readonly SituationalRule[] = [
   ...claimRules,
   ...accidentRules,
   pointerRule('SV1', 7),
-  admission,
-  ambulance,
+  ...hints([admission, ambulance]),
   ...addressRules(['2310C', '2310E', '2310F', '2420C', '2420E', '2420G', '2420H']),
-  ...longZipRules(['2310C', '2420C']),
+  ...hints(longZipRules(['2310C', '2420C'])),
 ];
 
 /** 005010X224A2. */

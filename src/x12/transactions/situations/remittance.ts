@@ -1,6 +1,6 @@
 import type { SituationalRule } from '../../core/guide.js';
 import { addressRules } from './address.js';
-import { adjustmentsOf, at, cents, decimal, rule } from './rule.js';
+import { adjustmentsOf, at, cents, decimal, hints, rule } from './rule.js';
 
 const noPayment = rule(
   'ST_LOOP',
@@ -129,7 +129,7 @@ const reference = rule(
 );
 
 /** 005010X221A1. */
-export const remittanceRules: readonly SituationalRule[] = [
+export const remittanceRules: readonly SituationalRule[] = hints([
   noPayment,
   bankAccounts,
   paymentFormat,
@@ -139,4 +139,4 @@ export const remittanceRules: readonly SituationalRule[] = [
   serviceDate,
   reference,
   ...addressRules(['1000A', '1000B']),
-];
+]);

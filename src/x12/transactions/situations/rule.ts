@@ -24,6 +24,13 @@ export function rules(
   return loops.map((loop) => rule(loop, code, texts, check));
 }
 
+/**
+ * Rules whose breach does not keep a file from being used: what a payer sends has to be taken all
+ * the same, and published examples break some of them.
+ */
+export const hints = (list: readonly SituationalRule[]): readonly SituationalRule[] =>
+  list.map((one) => ({ ...one, severity: 'warning' }));
+
 /** An amount as written, in cents; 0 for nothing or for what is no number (SNIP 1 reports that). */
 export function cents(amount: string): number {
   const value = Number(amount);

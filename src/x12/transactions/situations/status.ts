@@ -1,6 +1,6 @@
 import type { SituationalRule } from '../../core/guide.js';
 import type { Loop } from '../../core/loop.js';
-import { hasChild, rule, rules } from './rule.js';
+import { hasChild, hints, rule, rules } from './rule.js';
 
 const nothingAsked = rule(
   '2000D',
@@ -51,7 +51,7 @@ const action = rules(
 );
 
 /** 277 claim acknowledgment, 005010X214. */
-export const claimAcknowledgmentRules: readonly SituationalRule[] = action;
+export const claimAcknowledgmentRules: readonly SituationalRule[] = hints(action);
 
 const verdictOf = (loop: Loop): string => loop.first('IK5')?.element(1) ?? '';
 
@@ -92,4 +92,4 @@ const counts = rule(
 );
 
 /** 999, 005010X231A1. */
-export const acknowledgmentRules: readonly SituationalRule[] = [contradiction, counts];
+export const acknowledgmentRules: readonly SituationalRule[] = hints([contradiction, counts]);
