@@ -6,6 +6,7 @@ import type {
   SegmentDraft,
   TransactionDraft,
 } from './draft.js';
+import type { Guide } from './guide.js';
 import { numberHierarchy } from './hierarchy-numbers.js';
 import { segmentLimits } from './segment-limits.js';
 import { SegmentWriter } from './segment-writer.js';
@@ -38,12 +39,19 @@ export function transactionSegments(draft: TransactionDraft): SegmentDraft[] {
     throw new X12WriteError('CONTROL_NUMBER', { segment: 'ST', element: 2 }, message);
   }
   const body = numberHierarchy(guide, draft.segments).map(withBinaryLength);
-  const version = guide.id.startsWith('005') ? [guide.id] : [];
+  const version = namesVersion(guide) ? [guide.id] : [];
   return [
     { id: 'ST', elements: [guide.set, controlNumber, ...version] },
     ...body,
     { id: 'SE', elements: [String(body.length + 2), controlNumber] },
   ];
+}
+
+/** ST03 belongs to 5010, but the 835 does not use it. */
+function namesVersion(guide: Guide): boolean {
+  const [st] = guide.root.items;
+  const element = st?.kind === 'segment' ? st.elements[2] : undefined;
+  return guide.id.startsWith('005') && element !== undefined && element.usage !== 'notUsed';
 }
 
 function writeGroup(group: GroupDraft, interchange: InterchangeDraft, writer: SegmentWriter): void {
