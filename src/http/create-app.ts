@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { bodyReaders } from './bodies.js';
+import { serveConsole } from './console.js';
 import { noStore } from './no-store.js';
 import { serveOpenApi } from './openapi.js';
 
@@ -20,6 +21,7 @@ export async function createApp(module: DynamicModule): Promise<INestApplication
   app.use('/v1', noStore);
   for (const [path, reader] of bodyReaders()) app.use(path, reader);
   serveOpenApi(app);
+  serveConsole(app);
   app.enableShutdownHooks();
   return app;
 }

@@ -31,6 +31,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key.length === 0 || key.length > 255) {
       throw new DomainError('BAD_REQUEST', 'An Idempotency-Key has 1 to 255 characters');
     }
+    if (request.is('multipart/form-data')) {
+      throw new DomainError(
+        'BAD_REQUEST',
+        'Send the file as the body when using an Idempotency-Key',
+      );
+    }
     const response = context.switchToHttp().getResponse<Response>();
     const asked = { key, route: request.path, bodyHash: bodyHash(request) };
     return from(this.claim(caller, asked)).pipe(

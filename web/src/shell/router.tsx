@@ -1,7 +1,35 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
-import { SignInPage } from '../pages/sign-in';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Shell } from './app-shell';
 
 const root = createRootRoute({ component: Outlet });
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+const at = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, React.ComponentType>>, name),
+  });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
+    component: lazyRouteComponent(load as () => Promise<Record<string, React.ComponentType>>, name),
+  });
 
-export const router = createRouter({ routeTree: root.addChildren([signIn]) });
+const pages = [
+  page('/', () => import('../pages/today'), 'TodayPage'),
+  page('/encounters', () => import('../pages/encounters'), 'EncountersPage'),
+  page('/encounters/$id', () => import('../pages/encounter'), 'EncounterPage'),
+  page('/work', () => import('../pages/work'), 'WorkPage'),
+  page('/account', () => import('../pages/account'), 'AccountPage'),
+];
+
+const routeTree = root.addChildren([
+  at('/sign-in', () => import('../pages/sign-in'), 'SignInPage'),
+  at('/welcome', () => import('../pages/welcome'), 'WelcomePage'),
+  shell.addChildren(pages),
+]);
+
+/** Pages are loaded when they are first looked at. */
+export const router = createRouter({ routeTree, defaultPreload: 'intent' });

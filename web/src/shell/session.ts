@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, chooseOrganization, dataOf } from '../api/client';
+import { queries } from '../api/queries';
+
+const CHOSEN = 'zb-organization';
+
+export const meQuery = {
+  queryKey: ['me'],
+  queryFn: async () => {
+    const me = await dataOf(api.GET('/v1/auth/me'));
+    chooseOrganization(chosenAmong(me.organizations.map(({ organizationId }) => organizationId)));
+    return me;
+  },
+  staleTime: 60_000,
+  retry: false,
+};
+
+export const useMe = () => useQuery(meQuery);
+
+/** The practice that this tab looks at; an id, so no patient data stays behind. */
+function chosenAmong(ids: readonly string[]): string | undefined {
+  const chosen = sessionStorage.getItem(CHOSEN);
+  return chosen !== null && ids.includes(chosen) ? chosen : ids[0];
+}
+
+/** Looks at another practice: everything that was shown belongs to the old one and goes. */
+export function switchOrganization(id: string): void {
+  sessionStorage.setItem(CHOSEN, id);
+  chooseOrganization(id);
+  queries.clear();
+  window.location.assign('/');
+}
+
+export async function signOut(): Promise<void> {
+  await api.POST('/v1/auth/sign-out');
+  queries.clear();
+  window.location.assign('/sign-in');
+}
