@@ -48,11 +48,18 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     const { code, detail, title, errors } = await response.json();
     return new ApiProblem(response.status, code, detail ?? title, errors);
   } catch {
-    return new ApiProblem(response.status, 'UNREACHABLE', 'The server gave no answer that we can read');
+    return new ApiProblem(
+      response.status,
+      'UNREACHABLE',
+      'The server gave no answer that we can read',
+    );
   }
 }
 
-export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: 'same-origin',
+});
 api.use(session);
 
 /** The data of an answer; a refusal has been thrown by then. */

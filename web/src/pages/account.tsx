@@ -1,4 +1,14 @@
-import { Badge, Button, Group, Paper, PasswordInput, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Group,
+  Paper,
+  PasswordInput,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
@@ -13,7 +23,8 @@ export function AccountPage() {
     <Stack gap="sm" maw={760}>
       <Title order={1}>Account</Title>
       <Text size="sm">
-        {me.data?.displayName} · {me.data?.email} · second factor {me.data?.secondFactor === 'off' ? 'off' : 'on'}
+        {me.data?.displayName} · {me.data?.email} · second factor{' '}
+        {me.data?.secondFactor === 'off' ? 'off' : 'on'}
       </Text>
       <Sessions />
       <PasswordCard />
@@ -23,7 +34,10 @@ export function AccountPage() {
 
 function Sessions() {
   const cache = useQueryClient();
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => dataOf(api.GET('/v1/auth/sessions')) });
+  const sessions = useQuery({
+    queryKey: ['sessions'],
+    queryFn: () => dataOf(api.GET('/v1/auth/sessions')),
+  });
   const end = useMutation({
     mutationFn: (id: string) => api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id } } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['sessions'] }),
@@ -65,11 +79,31 @@ function PasswordCard() {
     onSuccess: () => setGiven({ currentPassword: '', newPassword: '' }),
   });
   return (
-    <Paper component="form" onSubmit={(event: React.FormEvent) => { event.preventDefault(); change.mutate(); }}>
+    <Paper
+      component="form"
+      onSubmit={(event: React.FormEvent) => {
+        event.preventDefault();
+        change.mutate();
+      }}
+    >
       <Title order={2}>Password</Title>
       <Group grow align="end">
-        <PasswordInput size="xs" label="Present" autoComplete="current-password" required value={given.currentPassword} onChange={(event) => setGiven({ ...given, currentPassword: event.currentTarget.value })} />
-        <PasswordInput size="xs" label="New" autoComplete="new-password" required value={given.newPassword} onChange={(event) => setGiven({ ...given, newPassword: event.currentTarget.value })} />
+        <PasswordInput
+          size="xs"
+          label="Present"
+          autoComplete="current-password"
+          required
+          value={given.currentPassword}
+          onChange={(event) => setGiven({ ...given, currentPassword: event.currentTarget.value })}
+        />
+        <PasswordInput
+          size="xs"
+          label="New"
+          autoComplete="new-password"
+          required
+          value={given.newPassword}
+          onChange={(event) => setGiven({ ...given, newPassword: event.currentTarget.value })}
+        />
         <Button type="submit" variant="default" loading={change.isPending}>
           Change
         </Button>

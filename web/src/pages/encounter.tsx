@@ -1,4 +1,18 @@
-import { Alert, Badge, Button, Code, Grid, Group, Paper, Stack, Table, Tabs, Text, Textarea, Title } from '@mantine/core';
+import {
+  Alert,
+  Badge,
+  Button,
+  Code,
+  Grid,
+  Group,
+  Paper,
+  Stack,
+  Table,
+  Tabs,
+  Text,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -17,7 +31,11 @@ export type Encounter = Awaited<ReturnType<typeof detailOf>>;
 /** Where is it, what is it waiting for and until when, who owes what, what happened, what now. */
 export function EncounterPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const detail = useQuery({ queryKey: ['encounter', id], queryFn: () => detailOf(id), refetchInterval: 5_000 });
+  const detail = useQuery({
+    queryKey: ['encounter', id],
+    queryFn: () => detailOf(id),
+    refetchInterval: 5_000,
+  });
   const [command, setCommand] = useState<string>();
   if (detail.isLoading) return <RowsSkeleton />;
   if (detail.data === undefined) {
@@ -29,7 +47,8 @@ export function EncounterPage() {
       <Head encounter={encounter} onCommand={setCommand} />
       {!encounter.live.available && (
         <Alert color="gray" variant="light">
-          Live state is unavailable; this shows what was recorded at {dateTime(encounter.changedAt)}.
+          Live state is unavailable; this shows what was recorded at {dateTime(encounter.changedAt)}
+          .
         </Alert>
       )}
       {encounter.workItems
@@ -47,7 +66,13 @@ export function EncounterPage() {
             </Group>
           </Alert>
         ))}
-      {command && <CommandPanel encounter={encounter} command={command} onClose={() => setCommand(undefined)} />}
+      {command && (
+        <CommandPanel
+          encounter={encounter}
+          command={command}
+          onClose={() => setCommand(undefined)}
+        />
+      )}
       <Grid gap="sm">
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Balances encounter={encounter} />
@@ -66,23 +91,37 @@ export function EncounterPage() {
   );
 }
 
-function Head({ encounter, onCommand }: { encounter: Encounter; onCommand: (command: string) => void }) {
-  const { number, patientName, serviceDate, billingProviderName, renderingProviderName } = encounter;
+function Head({
+  encounter,
+  onCommand,
+}: {
+  encounter: Encounter;
+  onCommand: (command: string) => void;
+}) {
+  const { number, patientName, serviceDate, billingProviderName, renderingProviderName } =
+    encounter;
   return (
     <Stack gap={4}>
       <Group justify="space-between">
         <Group gap="sm">
           <Title order={1}>E-{number}</Title>
           <Text>
-            {patientName} · {calendarDay(serviceDate)} · {renderingProviderName ?? billingProviderName}
+            {patientName} · {calendarDay(serviceDate)} ·{' '}
+            {renderingProviderName ?? billingProviderName}
           </Text>
-          <Stage stage={encounter.stage} actionRequired={encounter.actionRequired} held={encounter.held} />
+          <Stage
+            stage={encounter.stage}
+            actionRequired={encounter.actionRequired}
+            held={encounter.held}
+          />
         </Group>
         <Text fw={600}>open {moneyText(encounter.openCents)}</Text>
       </Group>
       <Group justify="space-between">
         <Text size="sm">
-          {encounter.held ? `Held: ${encounter.holdReason ?? ''}` : (encounter.waitingForWords ?? encounter.waitingFor ?? 'Nothing is waited for')}
+          {encounter.held
+            ? `Held: ${encounter.holdReason ?? ''}`
+            : (encounter.waitingForWords ?? encounter.waitingFor ?? 'Nothing is waited for')}
           {encounter.deadlineAt && (
             <>
               , until <Deadline at={encounter.deadlineAt} />
@@ -111,7 +150,8 @@ function Head({ encounter, onCommand }: { encounter: Encounter; onCommand: (comm
 }
 
 function Balances({ encounter }: { encounter: Encounter }) {
-  const { chargeCents, paidCents, adjustedCents, payerBalanceCents, patientBalanceCents } = encounter;
+  const { chargeCents, paidCents, adjustedCents, payerBalanceCents, patientBalanceCents } =
+    encounter;
   const rows: readonly [string, number][] = [
     ['Charged', chargeCents],
     ['Paid', -paidCents],
@@ -185,7 +225,9 @@ function Claims({ encounter }: { encounter: Encounter }) {
           {encounter.lines.map((line) => (
             <Table.Tr key={line.id}>
               <Table.Td>{line.ordinal}</Table.Td>
-              <Table.Td>{[line.procedure ?? line.revenueCode, ...line.modifiers].filter(Boolean).join('-')}</Table.Td>
+              <Table.Td>
+                {[line.procedure ?? line.revenueCode, ...line.modifiers].filter(Boolean).join('-')}
+              </Table.Td>
               <Table.Td>{calendarDay(line.serviceDate)}</Table.Td>
               <Table.Td ta="right">
                 <Money cents={line.chargeCents} />
@@ -241,11 +283,15 @@ function Side({ encounter }: { encounter: Encounter }) {
           <Notes id={encounter.id} />
         </Tabs.Panel>
         <Tabs.Panel value="coverage" pt="xs">
-          {encounter.coverages.length === 0 && <Text size="sm">Self-pay: no coverage on file.</Text>}
+          {encounter.coverages.length === 0 && (
+            <Text size="sm">Self-pay: no coverage on file.</Text>
+          )}
           {encounter.coverages.map((coverage) => (
             <Text key={coverage.coverageId} size="sm">
               {coverage.sequence}. {coverage.payerName} · {coverage.memberId} · {coverage.state}
-              {coverage.copayCents === undefined ? '' : ` · copay ${moneyText(coverage.copayCents)}`}
+              {coverage.copayCents === undefined
+                ? ''
+                : ` · copay ${moneyText(coverage.copayCents)}`}
               {coverage.deductibleRemainingCents === undefined
                 ? ''
                 : ` · deductible left ${moneyText(coverage.deductibleRemainingCents)}`}
@@ -276,9 +322,21 @@ function Notes({ id }: { id: string }) {
   });
   return (
     <Stack gap="xs">
-      <Textarea aria-label="Note" placeholder="Write a note" autosize minRows={2} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea
+        aria-label="Note"
+        placeholder="Write a note"
+        autosize
+        minRows={2}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <Group justify="end">
-        <Button variant="default" disabled={text.trim() === ''} loading={write.isPending} onClick={() => write.mutate()}>
+        <Button
+          variant="default"
+          disabled={text.trim() === ''}
+          loading={write.isPending}
+          onClick={() => write.mutate()}
+        >
           Keep note
         </Button>
       </Group>
@@ -325,10 +383,10 @@ function Ledger({ id }: { id: string }) {
             <Table.Tr key={`${transaction.id}/${index}`}>
               <Table.Td>{entry.account}</Table.Td>
               <Table.Td ta="right">
-                <Money cents={entry.debitCents} />
+                <Money cents={entry.direction === 'D' ? entry.amountCents : undefined} />
               </Table.Td>
               <Table.Td ta="right">
-                <Money cents={entry.creditCents} />
+                <Money cents={entry.direction === 'C' ? entry.amountCents : undefined} />
               </Table.Td>
             </Table.Tr>
           )),

@@ -57,10 +57,26 @@ const columns: readonly Column<Row>[] = [
     width: 250,
     cell: (row) => <Stage stage={row.stage} actionRequired={row.actionRequired} held={row.held} />,
   },
-  { key: 'waiting', title: 'Waiting for', cell: (row) => row.waitingForWords ?? row.waitingFor ?? '' },
+  {
+    key: 'waiting',
+    title: 'Waiting for',
+    cell: (row) => row.waitingForWords ?? row.waitingFor ?? '',
+  },
   { key: 'deadline', title: 'Until', width: 160, cell: (row) => <Deadline at={row.deadlineAt} /> },
-  { key: 'charge', title: 'Charged', numeric: true, width: 110, cell: (row) => <Money cents={row.chargeCents} /> },
-  { key: 'open', title: 'Open', numeric: true, width: 110, cell: (row) => <Money cents={row.openCents} strong /> },
+  {
+    key: 'charge',
+    title: 'Charged',
+    numeric: true,
+    width: 110,
+    cell: (row) => <Money cents={row.chargeCents} />,
+  },
+  {
+    key: 'open',
+    title: 'Open',
+    numeric: true,
+    width: 110,
+    cell: (row) => <Money cents={row.openCents} strong />,
+  },
 ];
 
 /** Every encounter; filters live in the address, the search text does not (it may name a patient). */
@@ -138,7 +154,13 @@ export function EncountersPage() {
         <EmptyNote title="No encounters here">
           Encounters come in as 837 files or through the API.{' '}
           {(asked || filters.stage || filters.show) && (
-            <Button variant="subtle" onClick={() => { setText(''); change({ stage: '', show: '' }); }}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setText('');
+                change({ stage: '', show: '' });
+              }}
+            >
               Show all
             </Button>
           )}

@@ -1,4 +1,16 @@
-import { Alert, Button, Center, Code, List, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Center,
+  Code,
+  List,
+  Paper,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, dataOf, type ApiProblem } from '../api/client';
@@ -27,7 +39,9 @@ export function Refusal({ problem }: { problem: Error | null }) {
   const fields = (problem as ApiProblem).errors ?? [];
   return (
     <Alert color="red" role="alert">
-      {fields.length > 0 ? fields.map(({ path, message }) => `${path}: ${message}`).join('; ') : problem.message}
+      {fields.length > 0
+        ? fields.map(({ path, message }) => `${path}: ${message}`).join('; ')
+        : problem.message}
     </Alert>
   );
 }
@@ -54,8 +68,23 @@ function PasswordStep({ onDone }: { onDone: () => void }) {
     <Frame title="Sign in">
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput label="Address" type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <PasswordInput label="Password" size="xs" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <TextInput
+            label="Address"
+            type="email"
+            autoComplete="username"
+            required
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            size="xs"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
           <Refusal problem={signIn.error} />
           <Button type="submit" loading={signIn.isPending}>
             Sign in
@@ -71,10 +100,12 @@ const NEEDS_FACTOR = ['supervisor', 'administrator', 'auditor'];
 /** After the password: the code, an enrolment, or straight home. */
 export function SecondStep() {
   const me = useQuery({ ...meQuery, staleTime: 0 });
-  if (me.data === undefined) return <Frame title="One moment">{me.error && <Refusal problem={me.error} />}</Frame>;
+  if (me.data === undefined)
+    return <Frame title="One moment">{me.error && <Refusal problem={me.error} />}</Frame>;
   const roles = me.data.organizations.flatMap((organization) => organization.roles);
   if (me.data.secondFactor === 'needed') return <CodeStep />;
-  if (me.data.secondFactor === 'off' && roles.some((role) => NEEDS_FACTOR.includes(role))) return <Enrolment />;
+  if (me.data.secondFactor === 'off' && roles.some((role) => NEEDS_FACTOR.includes(role)))
+    return <Enrolment />;
   goHome();
   return null;
 }
@@ -94,7 +125,15 @@ function CodeStep() {
         }}
       >
         <Stack gap="sm">
-          <TextInput label="Code" description="Six digits from your app, or a recovery code" autoComplete="one-time-code" autoFocus required value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+          <TextInput
+            label="Code"
+            description="Six digits from your app, or a recovery code"
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
           <Refusal problem={give.error} />
           <Button type="submit" loading={give.isPending}>
             Go on
@@ -120,7 +159,8 @@ function Enrolment() {
   return (
     <Frame title="Set up your second factor">
       <Text size="sm">
-        Your role works with a second factor. Add this key to your authenticator app, then type the code that it shows.
+        Your role works with a second factor. Add this key to your authenticator app, then type the
+        code that it shows.
       </Text>
       <Code block aria-label="Key for the app">
         {factor.data?.secret ?? '…'}
@@ -133,7 +173,14 @@ function Enrolment() {
         }}
       >
         <Stack gap="sm">
-          <TextInput label="Code" autoComplete="one-time-code" autoFocus required value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+          <TextInput
+            label="Code"
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
           <Refusal problem={confirm.error} />
           <Button type="submit" loading={confirm.isPending}>
             Switch it on
@@ -147,7 +194,9 @@ function Enrolment() {
 function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
     <Frame title="Recovery codes">
-      <Text size="sm">Each works once when your app is not at hand. They are shown now and never again.</Text>
+      <Text size="sm">
+        Each works once when your app is not at hand. They are shown now and never again.
+      </Text>
       <List size="sm" listStyleType="none">
         {codes.map((code) => (
           <List.Item key={code}>

@@ -27,13 +27,22 @@ export function WelcomePage() {
       }),
   });
   if (use.isSuccess) return <SecondStep />;
-  if (link.error) return <Frame title="This link does not work"><Refusal problem={link.error} /></Frame>;
+  if (link.error)
+    return (
+      <Frame title="This link does not work">
+        <Refusal problem={link.error} />
+      </Frame>
+    );
   const change = (field: keyof typeof given) => (event: FormEvent<HTMLInputElement>) => {
     const { value } = event.currentTarget;
     setGiven((before) => ({ ...before, [field]: value }));
   };
   return (
-    <Frame title={link.data?.kind === 'firstAdministrator' ? 'Make the first account' : 'Make your account'}>
+    <Frame
+      title={
+        link.data?.kind === 'firstAdministrator' ? 'Make the first account' : 'Make your account'
+      }
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,9 +50,31 @@ export function WelcomePage() {
         }}
       >
         <Stack gap="sm">
-          <TextInput label="Address" type="email" autoComplete="username" required disabled={link.data?.email !== undefined} value={link.data?.email ?? given.email} onChange={change('email')} />
-          <TextInput label="Name" autoComplete="name" required value={given.displayName || (link.data?.displayName ?? '')} onChange={change('displayName')} />
-          <PasswordInput size="xs" label="Password" description="At least 12 characters; a few words are best" autoComplete="new-password" required value={given.password} onChange={change('password')} />
+          <TextInput
+            label="Address"
+            type="email"
+            autoComplete="username"
+            required
+            disabled={link.data?.email !== undefined}
+            value={link.data?.email ?? given.email}
+            onChange={change('email')}
+          />
+          <TextInput
+            label="Name"
+            autoComplete="name"
+            required
+            value={given.displayName || (link.data?.displayName ?? '')}
+            onChange={change('displayName')}
+          />
+          <PasswordInput
+            size="xs"
+            label="Password"
+            description="At least 12 characters; a few words are best"
+            autoComplete="new-password"
+            required
+            value={given.password}
+            onChange={change('password')}
+          />
           <Refusal problem={use.error} />
           <Button type="submit" loading={use.isPending}>
             Make the account

@@ -1,4 +1,15 @@
-import { Alert, Button, Group, Paper, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Group,
+  Paper,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
@@ -37,7 +48,15 @@ interface Subject {
 }
 
 /** The one action panel: what will happen, in money; a reason; the result in place. */
-export function CommandPanel({ encounter, command, onClose }: { encounter: Subject; command: string; onClose: () => void }) {
+export function CommandPanel({
+  encounter,
+  command,
+  onClose,
+}: {
+  encounter: Subject;
+  command: string;
+  onClose: () => void;
+}) {
   const [kind = '', workItemId] = command.split(':');
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
@@ -61,18 +80,28 @@ export function CommandPanel({ encounter, command, onClose }: { encounter: Subje
         <Title order={2}>{commandWords(kind)}</Title>
         <Text size="sm">{effectOf(kind, encounter.openCents)}</Text>
         <Extra kind={kind} values={extra} onChange={setExtra} />
-        <Textarea label="Reason" required autoFocus autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea
+          label="Reason"
+          required
+          autoFocus
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         {give.error && <ProblemNote error={give.error} />}
         {give.data && give.data.outcome !== 'done' && (
-          <Alert color="yellow">
-            {outcomeWords(give.data)}
-          </Alert>
+          <Alert color="yellow">{outcomeWords(give.data)}</Alert>
         )}
         <Group justify="end">
           <Button variant="subtle" onClick={onClose}>
             Leave it
           </Button>
-          <Button disabled={reason.trim().length < 3} loading={give.isPending} onClick={() => give.mutate()}>
+          <Button
+            disabled={reason.trim().length < 3}
+            loading={give.isPending}
+            onClick={() => give.mutate()}
+          >
             {commandWords(kind)}
           </Button>
         </Group>
@@ -91,9 +120,22 @@ const effectOf = (kind: string, openCents: number): string =>
     ? `Up to ${moneyText(openCents)} is open. The ledger keeps a posting that can be reversed; above the limit a second person decides.`
     : (effects[kind] ?? '');
 
-function Extra({ kind, values, onChange }: { kind: string; values: Record<string, string>; onChange: (values: Record<string, string>) => void }) {
+function Extra({
+  kind,
+  values,
+  onChange,
+}: {
+  kind: string;
+  values: Record<string, string>;
+  onChange: (values: Record<string, string>) => void;
+}) {
   const field = (name: string, label: string) => (
-    <TextInput key={name} label={label} value={values[name] ?? ''} onChange={(event) => onChange({ ...values, [name]: event.currentTarget.value })} />
+    <TextInput
+      key={name}
+      label={label}
+      value={values[name] ?? ''}
+      onChange={(event) => onChange({ ...values, [name]: event.currentTarget.value })}
+    />
   );
   if (kind === 'writeOffBalance' || kind === 'adjustBalance') {
     return (
@@ -112,8 +154,17 @@ function Extra({ kind, values, onChange }: { kind: string; values: Record<string
       </Group>
     );
   }
-  if (kind === 'addCoverage') return <Group grow>{[field('payerId', 'Payer id'), field('memberId', 'Member id')]}</Group>;
-  if (kind === 'correctClaim') return <Group grow>{[field('memberId', 'Member id, when that was wrong'), field('priorAuthorization', 'Authorization number, when it was missing')]}</Group>;
+  if (kind === 'addCoverage')
+    return <Group grow>{[field('payerId', 'Payer id'), field('memberId', 'Member id')]}</Group>;
+  if (kind === 'correctClaim')
+    return (
+      <Group grow>
+        {[
+          field('memberId', 'Member id, when that was wrong'),
+          field('priorAuthorization', 'Authorization number, when it was missing'),
+        ]}
+      </Group>
+    );
   return null;
 }
 
@@ -124,7 +175,10 @@ interface Given {
   readonly encounter: Subject;
 }
 
-function bodyOf(kind: string, { reason, workItemId, extra, encounter }: Given): Record<string, unknown> {
+function bodyOf(
+  kind: string,
+  { reason, workItemId, extra, encounter }: Given,
+): Record<string, unknown> {
   const cents = extra['amount'] ? Math.round(Number(extra['amount']) * 100) : undefined;
   const amount = cents === undefined ? {} : { amountCents: cents };
   switch (kind) {
@@ -133,14 +187,26 @@ function bodyOf(kind: string, { reason, workItemId, extra, encounter }: Given): 
     case 'writeOffBalance':
       return { kind, reason, owner: extra['owner'] ?? 'payer', ...amount };
     case 'adjustBalance':
-      return { kind, reason, owner: extra['owner'] ?? 'payer', amountCents: cents ?? encounter.openCents };
+      return {
+        kind,
+        reason,
+        owner: extra['owner'] ?? 'payer',
+        amountCents: cents ?? encounter.openCents,
+      };
     case 'transferResponsibility':
       return { kind, reason, to: 'patient' };
     case 'addCoverage':
       return { kind, reason, payerId: extra['payerId'], memberId: extra['memberId'] };
     case 'correctClaim': {
-      const correction = Object.fromEntries(Object.entries(extra).filter(([, value]) => value !== ''));
-      return { kind, reason, claimId: encounter.claims.at(-1)?.id, ...(Object.keys(correction).length > 0 ? { correction } : {}) };
+      const correction = Object.fromEntries(
+        Object.entries(extra).filter(([, value]) => value !== ''),
+      );
+      return {
+        kind,
+        reason,
+        claimId: encounter.claims.at(-1)?.id,
+        ...(Object.keys(correction).length > 0 ? { correction } : {}),
+      };
     }
     default:
       return { kind, reason };

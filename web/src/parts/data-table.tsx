@@ -30,7 +30,16 @@ const ROW_HEIGHT = 32;
  * Moving keeps the focus in the table, so that screen readers follow.
  */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, onOpen, onEnd, footer, height = 'calc(100dvh - 230px)' } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    onOpen,
+    onEnd,
+    footer,
+    height = 'calc(100dvh - 230px)',
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const virtual = useVirtualizer({
@@ -64,7 +73,13 @@ export function DataTable<Row>(props: Props<Row>) {
   const before = visible[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (visible.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} style={{ maxHeight: height, overflow: 'auto' }} tabIndex={0} role="region" aria-label={label}>
+    <div
+      ref={scroller}
+      style={{ maxHeight: height, overflow: 'auto' }}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <Table stickyHeader aria-rowcount={rows.length}>
         <Table.Thead>
           <Table.Tr>

@@ -26,7 +26,12 @@ export function Stage({
 }) {
   return (
     <Group gap={6} wrap="nowrap">
-      <Badge variant="light" color={stage === 'closed' ? 'green.9' : 'gray'} tt="none" c={stage === 'closed' ? undefined : 'var(--mantine-color-text)'}>
+      <Badge
+        variant="light"
+        color={stage === 'closed' ? 'green.9' : 'gray'}
+        tt="none"
+        c={stage === 'closed' ? undefined : 'var(--mantine-color-text)'}
+      >
         {stageWords(stage)}
       </Badge>
       {actionRequired && (

@@ -5,7 +5,12 @@ import { ApiProblem } from '../api/client';
 export function ProblemNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const known = error instanceof ApiProblem ? error : undefined;
   return (
-    <Alert color="red" variant="light" title={known?.message ?? 'The server cannot be reached'} role="alert">
+    <Alert
+      color="red"
+      variant="light"
+      title={known?.message ?? 'The server cannot be reached'}
+      role="alert"
+    >
       <Group justify="space-between">
         <Text size="sm">
           Nothing was changed. {known === undefined ? 'Your work is safe on the server.' : ''}

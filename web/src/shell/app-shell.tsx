@@ -1,4 +1,19 @@
-import { ActionIcon, AppShell, Burger, Group, Kbd, Loader, Menu, Modal, NavLink, Select, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Group,
+  Kbd,
+  Loader,
+  Menu,
+  Modal,
+  NavLink,
+  Select,
+  Stack,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
@@ -29,16 +44,29 @@ function SignedInShell() {
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
   const { pathname } = useLocation();
   usePlaceKeys();
-  useHotkeys([['shift+?', openHelp], ['?', openHelp]]);
+  useHotkeys([
+    ['shift+?', openHelp],
+    ['?', openHelp],
+  ]);
   return (
-    <AppShell header={{ height: 44 }} navbar={{ width: 180, breakpoint: 'sm', collapsed: { mobile: !navigation } }} padding="md">
+    <AppShell
+      header={{ height: 44 }}
+      navbar={{ width: 180, breakpoint: 'sm', collapsed: { mobile: !navigation } }}
+      padding="md"
+    >
       <a href="#content" className="skip-link">
         Skip to content
       </a>
       <AppShell.Header px="sm">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
-            <Burger opened={navigation} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
+            <Burger
+              opened={navigation}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Navigation"
+            />
             <Text fw={700} c="var(--mantine-primary-color-filled)" visibleFrom="xs">
               ZeroBalance
             </Text>
@@ -84,12 +112,17 @@ function SignedInShell() {
 function OrganizationSwitcher() {
   const { data } = useMe();
   const organizations = data?.organizations ?? [];
-  const current = sessionStorage.getItem('zb-organization') ?? organizations[0]?.organizationId ?? null;
-  if (organizations.length < 2) return <Text size="sm">{organizations[0]?.organizationName ?? ''}</Text>;
+  const current =
+    sessionStorage.getItem('zb-organization') ?? organizations[0]?.organizationId ?? null;
+  if (organizations.length < 2)
+    return <Text size="sm">{organizations[0]?.organizationName ?? ''}</Text>;
   return (
     <Select
       aria-label="Practice"
-      data={organizations.map(({ organizationId, organizationName }) => ({ value: organizationId, label: organizationName }))}
+      data={organizations.map(({ organizationId, organizationName }) => ({
+        value: organizationId,
+        label: organizationName,
+      }))}
       value={current}
       allowDeselect={false}
       onChange={(id) => id && switchOrganization(id)}
@@ -100,7 +133,12 @@ function OrganizationSwitcher() {
 function SchemeSwitch() {
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
   return (
-    <ActionIcon variant="subtle" color="gray" onClick={toggleColorScheme} aria-label="Switch between light and dark">
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      onClick={toggleColorScheme}
+      aria-label="Switch between light and dark"
+    >
       {colorScheme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
     </ActionIcon>
   );
@@ -111,7 +149,11 @@ function AccountMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Account of ${data?.displayName ?? ''}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Account of ${data?.displayName ?? ''}`}
+        >
           <IconUser size={16} />
         </ActionIcon>
       </Menu.Target>
@@ -127,7 +169,9 @@ function AccountMenu() {
 }
 
 const keys: readonly [string, string][] = [
-  ...places.map(({ key, title }) => [`g ${key}`, `Go to ${title.toLowerCase()}`] as [string, string]),
+  ...places.map(
+    ({ key, title }) => [`g ${key}`, `Go to ${title.toLowerCase()}`] as [string, string],
+  ),
   ['Ctrl K', 'Search and run commands'],
   ['/', 'Filter the list'],
   ['j  k', 'Next and previous row'],

@@ -26,12 +26,14 @@ export function CommandPalette() {
     enabled: text.length >= 2,
     queryFn: () => dataOf(api.POST('/v1/encounters/search', { body: { text, limit: 8 } as never })),
   });
-  const encounters: SpotlightActionData[] = (text.length >= 2 ? (found.data?.items ?? []) : []).map((row) => ({
-    id: row.id,
-    label: `E-${row.number} · ${row.patientName}`,
-    description: `${stageWords(row.stage)} · ${row.payerName ?? 'self-pay'} · open ${moneyText(row.openCents)}`,
-    onClick: () => void router.navigate({ to: '/encounters/$id', params: { id: row.id } }),
-  }));
+  const encounters: SpotlightActionData[] = (text.length >= 2 ? (found.data?.items ?? []) : []).map(
+    (row) => ({
+      id: row.id,
+      label: `E-${row.number} · ${row.patientName}`,
+      description: `${stageWords(row.stage)} · ${row.payerName ?? 'self-pay'} · open ${moneyText(row.openCents)}`,
+      onClick: () => void router.navigate({ to: '/encounters/$id', params: { id: row.id } }),
+    }),
+  );
   return (
     <Spotlight
       shortcut={['mod + K']}
@@ -40,7 +42,10 @@ export function CommandPalette() {
       actions={[...encounters, ...goTo]}
       filter={(_, actions) => actions as SpotlightActionData[]}
       nothingFound={found.isFetching ? 'Searching' : 'Nothing of that name or number'}
-      searchProps={{ placeholder: 'Patient, member id, claim or encounter number', 'aria-label': 'Search' }}
+      searchProps={{
+        placeholder: 'Patient, member id, claim or encounter number',
+        'aria-label': 'Search',
+      }}
       highlightQuery
       limit={12}
     />

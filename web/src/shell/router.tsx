@@ -1,15 +1,29 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
 import { Shell } from './app-shell';
 
 const root = createRootRoute({ component: Outlet });
-const at = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+const at = <Path extends string>(
+  path: Path,
+  load: () => Promise<Record<string, unknown>>,
+  name: string,
+) =>
   createRoute({
     getParentRoute: () => root,
     path,
     component: lazyRouteComponent(load as () => Promise<Record<string, React.ComponentType>>, name),
   });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
-const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+const page = <Path extends string>(
+  path: Path,
+  load: () => Promise<Record<string, unknown>>,
+  name: string,
+) =>
   createRoute({
     getParentRoute: () => shell,
     path,
