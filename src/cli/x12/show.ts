@@ -3,6 +3,7 @@ import type { X12Item } from '../../x12/core/items.js';
 import type { Loop, PlacedSegment } from '../../x12/core/loop.js';
 import type { Segment } from '../../x12/core/segment.js';
 import { readX12 } from '../../x12/core/reader.js';
+import { envelopeSegments } from '../../x12/transactions/envelope.js';
 import { guides } from '../../x12/transactions/index.js';
 import { Output, type X12Io } from './io.js';
 import { paints, type Paint } from './paint.js';
@@ -68,10 +69,11 @@ class View {
     }
   }
 
-  private segment(segment: Segment, spec: SegmentSpec | undefined, depth: number): void {
+  private segment(segment: Segment, placed: SegmentSpec | undefined, depth: number): void {
     const { paint, output } = this;
     const indent = '  '.repeat(depth);
-    const name = spec?.name ?? ENVELOPE_NAMES[segment.id];
+    const spec = placed ?? ENVELOPE[segment.id];
+    const name = spec?.name;
     const unknown = name === undefined ? ` ${paint.mild('(not in the guide)')}` : '';
     const title = name === undefined ? '' : ` ${paint.dim(decoded(name))}`;
     output.line(`${indent}${paint.good(segment.id)}${title}${unknown}`);
@@ -114,13 +116,8 @@ interface Row {
 
 const TRANSACTION_DEPTH = 2;
 
-const ENVELOPE_NAMES: Readonly<Record<string, string>> = {
-  ISA: 'Interchange header',
-  IEA: 'Interchange trailer',
-  GS: 'Group header',
-  GE: 'Group trailer',
-  TA1: 'Interchange acknowledgment',
-};
+/** Segments around transactions, of which no guide speaks. */
+const ENVELOPE: Readonly<Record<string, SegmentSpec | undefined>> = envelopeSegments;
 
 function gather(loop: Loop, depth: number, rows: Row[]): void {
   loop.segments.forEach((placed, index) => {
