@@ -1,4 +1,6 @@
+import { afterFact, type ClaimFact, type ClaimState } from '../../domain/claim/claim-state.js';
 import { claimStatusRow } from '../../domain/posting/claim-status.js';
+import type { ClaimPayment } from '../../domain/remittance/remittance.js';
 import { insertRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
@@ -6,31 +8,47 @@ import type { PostingRow } from './begin-posting.js';
 import type { PaymentDraft } from './payment-rows.js';
 
 /**
- * Marks the claims that payments decided: adjudicated, or forwarded when the payer sent them on,
- * with the payer's claim number. What was replaced, voided or abandoned keeps its state.
+ * Marks the claims that payments decided (adjudicated, forwarded when the payer sent them on,
+ * reversed) with the payer's newest claim number. A fact never moves a claim back, and what was
+ * replaced, voided or abandoned keeps its state (`afterFact`).
  */
 export async function markClaims(
   scope: OrganizationScope,
   drafts: readonly PaymentDraft[],
 ): Promise<void> {
-  const rows = drafts.flatMap(({ payment, match }) => {
-    const row = claimStatusRow(payment.status);
-    if (!match.matched || row?.treatment !== 'decision') return [];
-    const state = row.forwarded || payment.crossoverPayer ? 'forwarded' : 'adjudicated';
-    return [{ id: match.matched.claim.claimId, state, number: payment.payerClaimControlNumber }];
-  });
-  if (rows.length === 0) return;
+  const ids = drafts.flatMap(({ match }) => match.matched?.claim.claimId ?? []);
+  if (ids.length === 0) return;
+  const rows = await scope.query<{ id: string; state: ClaimState }>(
+    'SELECT id, state FROM claim WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    [ids],
+  );
+  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  const numbers = new Map<string, string>();
+  for (const { payment, match } of drafts) {
+    const id = match.matched?.claim.claimId;
+    const state = id === undefined ? undefined : states.get(id);
+    const fact = factOf(payment);
+    if (id === undefined || state === undefined || fact === undefined) continue;
+    states.set(id, afterFact(state, fact));
+    const { payerClaimControlNumber: number } = payment;
+    if (number !== undefined && fact !== 'reversed') numbers.set(id, number);
+  }
+  const changed = [...states].map(([id, state]) => ({ id, state, number: numbers.get(id) }));
   await scope.execute(
-    `UPDATE claim c SET
-       state = CASE WHEN c.state IN ('replaced', 'voided', 'abandoned') THEN c.state ELSE r.state END,
+    `UPDATE claim c SET state = r.state,
        payer_claim_control_number = COALESCE(r.number, c.payer_claim_control_number),
        adjudicated_at = COALESCE(c.adjudicated_at, clock_timestamp()),
        changed_at = now(), row_version = row_version + 1
-     FROM (SELECT DISTINCT ON (id) id, state, number
-             FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, state text, number text)) r
-     WHERE c.id = r.id`,
-    [JSON.stringify(rows)],
+     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, state text, number text) WHERE c.id = r.id`,
+    [JSON.stringify(changed)],
   );
+}
+
+function factOf({ status, crossoverPayer }: ClaimPayment): ClaimFact | undefined {
+  const row = claimStatusRow(status);
+  if (row?.treatment === 'reversal') return 'reversed';
+  if (row?.treatment !== 'decision') return undefined;
+  return row.forwarded || crossoverPayer ? 'forwarded' : 'adjudicated';
 }
 
 /** Tells each encounter what its payer decided: codes and amounts, no names. */
