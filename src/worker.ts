@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { EnvError, loadEnv, redactedEnv } from './config/env.js';
 import { ensureSweepSchedule } from './temporal/sweep-schedule.js';
 import { TemporalWorkers } from './worker/temporal-workers.js';
@@ -22,6 +22,9 @@ async function main(): Promise<void> {
   log.info(redactedEnv(env), 'worker starts');
   Runtime.install({
     shutdownSignals: [],
+    telemetryOptions: {
+      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    },
     logger: new DefaultLogger('WARN', ({ level, message }) => {
       const write = level === 'ERROR' ? log.error.bind(log) : log.warn.bind(log);
       write({ source: 'temporal' }, message);
