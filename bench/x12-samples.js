@@ -59,7 +59,7 @@ function claims837(claims) {
       'DMG*D8*19700101*F',
       'NM1*PR*2*PAYER*****PI*12345',
       `CLM*P${id}*225.00***11:B:1*Y*A*Y*Y`,
-      'HI*ABK:J069*ABF:R05',
+      'HI*ABK:J069*ABF:R059',
       'NM1*82*1*ROE*RICHARD****XX*1234567893',
       'PRV*PE*PXC*207Q00000X',
       'LX*1',

@@ -80,7 +80,6 @@ export function isPeriod(format: string, text: string): boolean {
     case 'RD8':
       return length === 17 && bytes[8] === MINUS && isDate(bytes, 0, 8) && isDate(bytes, 9, 17);
     case 'CY':
-    case 'Y4':
       return /^\d{4}$/.test(text);
     case 'CM':
       return /^\d{4}(?:0[1-9]|1[0-2])$/.test(text);

@@ -10,6 +10,8 @@ import type { Delimiters } from './segment.js';
 export interface IsaHeader {
   /** Offset just behind the terminator, relative to the ISA's first byte. */
   readonly length: number;
+  /** Offset just behind ISA16; blanks may pad a record before its line break. */
+  readonly end: number;
   readonly delimiters: Delimiters;
   /** True when every element has its fixed width. */
   readonly fixed: boolean;
@@ -22,7 +24,6 @@ export type IsaReading =
 
 /** Offsets of the sixteen element separators in a 106-byte ISA. */
 const SEPARATORS = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
-const FIXED_LENGTH = 106;
 /** A header of wrong widths is still searched this far; no real one comes near. */
 const LONGEST = 512;
 
@@ -62,7 +63,9 @@ function readTail(bytes: Uint8Array, start: number, elements: Elements): IsaRead
   const { separator, ends, last } = elements;
   const componentAt = start + ends[15]! + 1;
   const component = bytes[componentAt];
-  const terminator = bytes[componentAt + 1];
+  let terminatorAt = componentAt + 1;
+  while (bytes[terminatorAt] === 0x20 && terminatorAt - start < LONGEST) terminatorAt++;
+  const terminator = bytes[terminatorAt];
   if (component === undefined || terminator === undefined) {
     return last ? unusable('the file ends in the ISA') : { kind: 'more' };
   }
@@ -71,10 +74,11 @@ function readTail(bytes: Uint8Array, start: number, elements: Elements): IsaRead
   if (isAlphanumeric(terminator) || terminator === separator || terminator === component) {
     return unusable('no segment terminator after ISA16');
   }
-  const length = ends[15]! + 3;
+  const length = terminatorAt + 1 - start;
+  const end = ends[15]! + 2;
   const delimiters = delimitersOf(bytes, start, { separator, ends, component, terminator });
-  const fixed = length === FIXED_LENGTH && ends.every((end, i) => end === SEPARATORS[i]);
-  return { kind: 'isa', header: { length, delimiters, fixed } };
+  const fixed = ends.every((offset, i) => offset === SEPARATORS[i]);
+  return { kind: 'isa', header: { length, end, delimiters, fixed } };
 }
 
 function delimitersOf(
@@ -85,7 +89,8 @@ function delimitersOf(
   const { separator, ends, component, terminator } = found;
   const repetition = ends[11]! - ends[10]! === 2 ? bytes[start + ends[10]! + 1]! : 0;
   const usable =
-    repetition > 0x20 &&
+    repetition > 0 &&
+    repetition !== 0x20 &&
     !isAlphanumeric(repetition) &&
     repetition !== separator &&
     repetition !== component &&

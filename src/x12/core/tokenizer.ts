@@ -7,6 +7,8 @@ import { TextSegment, TextWindow } from './text-segment.js';
 
 /** Largest segment that is kept in memory unless told otherwise. */
 export const MAX_SEGMENT_BYTES = 16 * 1024 * 1024;
+/** No limit is lower: an ISA has 106 bytes, and a note element alone may have 264. */
+const LEAST_SEGMENT_BYTES = 1024;
 /** Text before the first ISA (mail headers, notes) is searched this far. */
 const LONGEST_PREFACE = 64 * 1024;
 
@@ -45,7 +47,7 @@ export class Tokenizer {
   terminated = true;
 
   constructor(private readonly options: TokenizerOptions) {
-    this.most = options.maxSegmentBytes ?? MAX_SEGMENT_BYTES;
+    this.most = Math.max(options.maxSegmentBytes ?? MAX_SEGMENT_BYTES, LEAST_SEGMENT_BYTES);
   }
 
   /** Sets the window. `base` is the file offset of its first byte, `last` that nothing follows. */
@@ -117,7 +119,8 @@ export class Tokenizer {
     return this.takeUnusual(start);
   }
 
-  private takeWhole(start: number, end: number): TextSegment {
+  private takeWhole(start: number, end: number): TextSegment | undefined {
+    if (end - start > this.most) return this.passOver(start, end);
     const segment = new TextSegment(this.window!, start, end, ++this.count);
     if (segment.idIndex === IEA) this.outside = true;
     this.gapStartOfLast = this.gapStart;
@@ -132,8 +135,10 @@ export class Tokenizer {
     const { bytes } = this;
     let end = -1;
     if (bytes[start] === 66) end = this.binaryEnd(start);
+    const padded = end === -1 && this.terminator <= 0x20;
     if (end === -1) end = this.segmentEnd(start);
     if (end === -2 || (end === -1 && !this.last)) return this.waitFor(start);
+    if (end - start > this.most) return this.passOver(start, end);
     if (this.outside) {
       const isa = this.isaWithin(start, end === -1 ? bytes.length : end);
       if (isa > 0) return this.afterJunk(start, isa);
@@ -141,7 +146,7 @@ export class Tokenizer {
     this.terminated = end !== -1;
     const next = end === -1 ? bytes.length : end + 1;
     if (end === -1) end = this.trimmedEnd(start, bytes.length);
-    else if (this.terminator <= 0x20) end = this.trimmedEnd(start, end);
+    else if (padded) end = this.trimmedEnd(start, end);
     const segment = new TextSegment(this.window!, start, end, ++this.count);
     if (segment.idIndex === IEA) this.outside = true;
     this.advance(start, end, next);
@@ -167,17 +172,29 @@ export class Tokenizer {
   private waitFor(start: number): undefined {
     const size = Math.max(this.bytes.length - start, this.wanted - start);
     if (size <= this.most) return undefined;
+    this.reportTooLong(start);
+    this.skipping = true;
+    this.passTo(this.bytes.length);
+    return undefined;
+  }
+
+  /** Passes over a segment that is there but too long to keep, and takes the next. */
+  private passOver(start: number, end: number): TextSegment | undefined {
+    this.reportTooLong(start);
+    this.passTo(end);
+    this.at = end + 1;
+    return this.next();
+  }
+
+  private reportTooLong(start: number): void {
+    this.count++;
     this.options.report({
       snip: 1,
       code: 'SEGMENT_TOO_LONG',
       message: `The segment is longer than ${this.most} bytes and was passed over.`,
-      segmentNumber: this.count + 1,
+      segmentNumber: this.count,
       byteOffset: this.base + start,
     });
-    this.count++;
-    this.skipping = true;
-    this.passTo(this.bytes.length);
-    return undefined;
   }
 
   /** Passes over the rest of an oversized segment; false while its end is not in sight. */
@@ -249,13 +266,13 @@ export class Tokenizer {
     const reading = readIsa(this.bytes, start, this.last);
     if (reading.kind === 'more') return undefined;
     if (reading.kind === 'unusable') return 'no';
-    const { delimiters, length, fixed } = reading.header;
+    const { delimiters, length, end, fixed } = reading.header;
     this.window = new TextWindow(this.bytes, this.base, delimiters);
     this.terminator = delimiters.terminator.charCodeAt(0);
     this.outside = false;
     this.terminated = true;
-    const segment = new TextSegment(this.window, start, start + length - 1, ++this.count);
-    this.advance(start, start + length - 1, start + length);
+    const segment = new TextSegment(this.window, start, start + end, ++this.count);
+    this.advance(start, start + end, start + length);
     if (!fixed) this.reportWidths(segment);
     if (this.terminator >= 0x80) this.reportTerminator(segment);
     return segment;
