@@ -58,7 +58,7 @@ const FIRST_NAMES = [
   'ROHAN',
   'GRACE',
 ];
-const DIAGNOSES = ['J069', 'I10', 'E119', 'M545', 'R0602', 'Z0000', 'N390'];
+const DIAGNOSES = ['J069', 'I10', 'E119', 'M5450', 'R0602', 'Z0000', 'N390'];
 const VISITS = [
   ['99213', 14000],
   ['99214', 21000],
