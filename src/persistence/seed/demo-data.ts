@@ -39,6 +39,8 @@ export const demoProfile = {
   crossoverDays: 10,
   callFirstWaitSeconds: 1,
   callLongestWaitSeconds: 10,
+  // Scenarios such as a refused interchange or a lost answer concern one claim, not its neighbours.
+  batchLimit: 1,
 } as const;
 
 export const demoPayers = [
