@@ -113,18 +113,6 @@ export const moneyInvariants: readonly Invariant[] = [
       WHERE s.transaction_id IS NULL AND t.posted_at < now() - ${GRACE}`,
   },
   {
-    name: 'seals-have-no-gap',
-    message: 'The chain of seals has a gap or a link that does not fit',
-    count: 'SELECT count(*)::int AS n FROM ledger_seal',
-    violations: `SELECT sequence::bigint FROM (
-        SELECT sequence, previous_hash,
-          lag(sequence) OVER w AS sequence_before, lag(hash) OVER w AS hash_before
-        FROM ledger_seal WINDOW w AS (ORDER BY sequence)) s
-      WHERE (sequence_before IS NOT NULL
-          AND (sequence <> sequence_before + 1 OR previous_hash <> hash_before))
-         OR (sequence_before IS NULL AND sequence <> 1)`,
-  },
-  {
     name: 'organization-balances-equal-the-sealed-ledger',
     message: 'A balance of the organization is not the sum of its sealed entries',
     count: 'SELECT count(*)::int AS n FROM organization_balance',

@@ -1,4 +1,10 @@
-import { systemActor, type Database, type GlobalScope } from '../database.js';
+import {
+  systemActor,
+  type Database,
+  type GlobalScope,
+  type OrganizationScope,
+} from '../database.js';
+import { verifyChain } from '../ledger/verify-chain.js';
 import { organizationIds } from '../obligation/open-work.js';
 import type { Invariant } from './invariant.js';
 import { moneyInvariants } from './money-invariants.js';
@@ -34,42 +40,73 @@ const SHOWN = 20;
  * not look broken.
  */
 export async function verifyBooks(database: Database, only?: readonly string[]): Promise<Verify> {
-  const checked = new Map<string, { rows: number; seconds: number }>();
-  const violations: Violation[] = [];
-  const ask = async (scope: GlobalScope, invariant: Invariant, organization?: string) => {
-    const began = performance.now();
-    const [counted] = await scope.query<{ n: number }>(invariant.count);
-    const broken = await scope.query<Record<string, unknown>>(invariant.violations);
-    const so = checked.get(invariant.name) ?? { rows: 0, seconds: 0 };
-    so.rows += counted?.n ?? 0;
-    so.seconds += (performance.now() - began) / 1_000;
-    checked.set(invariant.name, so);
-    if (broken.length > 0) violations.push(violationOf(invariant, broken, organization));
-  };
+  const findings = new Findings();
   const ids = only ?? (await organizationIds(database));
   await database.inOrganizations(ids, systemActor, async (scope) => {
     for (const invariant of [...moneyInvariants, ...progressInvariants]) {
-      await ask(scope, invariant, scope.organizationId);
+      await findings.ask(scope, invariant, scope.organizationId);
     }
+    await findings.askChain(scope);
   });
   if (!only) {
     await database.inGlobal(async (scope) => {
-      for (const invariant of globalInvariants) await ask(scope, invariant);
+      for (const invariant of globalInvariants) await findings.ask(scope, invariant);
     });
   }
-  return {
-    ok: violations.length === 0,
-    checked: [...checked].map(([invariant, { rows, seconds }]) => ({
-      invariant,
-      rows,
-      seconds: Math.round(seconds * 1_000) / 1_000,
-    })),
-    violations,
-  };
+  return findings.result();
 }
 
+/** Collects what was looked at, summed over organizations, and what is broken. */
+class Findings {
+  private readonly checked = new Map<string, { rows: number; seconds: number }>();
+  private readonly violations: Violation[] = [];
+
+  async ask(scope: GlobalScope, invariant: Invariant, organization?: string): Promise<void> {
+    const began = performance.now();
+    const [counted] = await scope.query<{ n: number }>(invariant.count);
+    const broken = await scope.query<Record<string, unknown>>(invariant.violations);
+    this.note(invariant, began, counted?.n ?? 0);
+    if (broken.length > 0) this.violations.push(violationOf(invariant, broken, organization));
+  }
+
+  /** The chain of seals cannot be asked in SQL: its hashes are computed again. */
+  async askChain(scope: OrganizationScope): Promise<void> {
+    const began = performance.now();
+    const { sealed, faults } = await verifyChain(scope);
+    this.note(chain, began, sealed);
+    if (faults.length > 0) {
+      const rows = faults.map((fault) => ({ ...fault }));
+      this.violations.push(violationOf(chain, rows, scope.organizationId));
+    }
+  }
+
+  result(): Verify {
+    return {
+      ok: this.violations.length === 0,
+      checked: [...this.checked].map(([invariant, { rows, seconds }]) => ({
+        invariant,
+        rows,
+        seconds: Math.round(seconds * 1_000) / 1_000,
+      })),
+      violations: this.violations,
+    };
+  }
+
+  private note({ name }: Pick<Invariant, 'name'>, began: number, rows: number): void {
+    const so = this.checked.get(name) ?? { rows: 0, seconds: 0 };
+    so.rows += rows;
+    so.seconds += (performance.now() - began) / 1_000;
+    this.checked.set(name, so);
+  }
+}
+
+const chain = {
+  name: 'sealed-chain-holds',
+  message: 'A sealed transaction was changed, removed or reordered',
+};
+
 function violationOf(
-  { name, message }: Invariant,
+  { name, message }: Pick<Invariant, 'name' | 'message'>,
   broken: readonly Record<string, unknown>[],
   organization: string | undefined,
 ): Violation {
