@@ -314,7 +314,7 @@ describe('sample files', () => {
     for (const { file } of sampleFiles()) {
       const whole = sample(file);
       const codes = verdict(whole).sort();
-      if (codes[0]?.startsWith('X12_') === true || codes.length === 10_000) continue;
+      if (codes[0]?.startsWith('X12_') === true || codes.length >= 10_000) continue;
       const items = await drain(checkX12(whole));
       expect([file, ...codesOf(items).sort()]).toEqual([file, ...codes]);
     }

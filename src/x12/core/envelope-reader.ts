@@ -127,7 +127,7 @@ export class EnvelopeReader {
     const { transaction } = this;
     if (transaction === undefined) return this.reportStray(se);
     const { st } = transaction;
-    this.compareCount(se, 'SE_COUNT', transaction.segments + 1);
+    this.compareCount(se, 'SE_COUNT', se.number - st.number + 1);
     this.compareNumber(se, 'SE_CONTROL_NUMBER', st.element(2));
     this.leaveTransaction(se);
   }

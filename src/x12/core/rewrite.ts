@@ -124,7 +124,7 @@ function translated(segment: TextSegment, wanted: Partial<Delimiters>): string {
 }
 
 function translatedIsa(isa: TextSegment, next: Required<Delimiters>): string {
-  const elements = Array.from({ length: 17 }, (_, i) => isa.element(i));
+  const elements = Array.from({ length: 17 }, (_, i) => (i === 0 ? isa.id : isa.element(i)));
   if (isa.delimiters.repetition !== undefined) elements[11] = next.repetition;
   elements[16] = next.component;
   return elements.join(next.element);

@@ -34,7 +34,7 @@ export interface TransactionOptions {
  * requests from their responses.
  */
 export class TransactionReader {
-  segments = 1;
+  private lastNumber: number;
   private reader: LoopReader | undefined;
   private header: Omit<TransactionTree, 'root'> | undefined;
   private observer: TransactionObserver | undefined;
@@ -43,17 +43,19 @@ export class TransactionReader {
     readonly st: TextSegment,
     private readonly envelope: EnvelopeContext,
     private readonly options: TransactionOptions,
-  ) {}
+  ) {
+    this.lastNumber = st.number;
+  }
 
   /** Takes a segment between ST and SE. */
   push(segment: TextSegment): void {
-    this.segments++;
+    this.lastNumber = segment.number;
     (this.reader ?? this.begin(segment)).push(segment);
   }
 
   /** Ends the transaction; without an SE it was cut off. */
   finish(se?: TextSegment): void {
-    if (se !== undefined) this.segments++;
+    if (se !== undefined) this.lastNumber = se.number;
     const reader = this.reader ?? this.begin(undefined);
     if (se === undefined) this.observer?.cutOff?.();
     reader.finish(se);
@@ -64,7 +66,8 @@ export class TransactionReader {
       tree,
       st: this.st,
       se,
-      segments: this.segments,
+      // By number, so that a segment too long to keep counts all the same.
+      segments: this.lastNumber - this.st.number + 1,
       envelope: this.envelope,
       findings: this.options.findings.take(),
     });
