@@ -10,6 +10,17 @@ import { HealthModule } from './modules/health/health.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { IdentitySettings, type IdentityEnv } from './modules/identity/identity-settings.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { ClaimsModule } from './modules/claims/claims.module.js';
+import { InboxModule } from './modules/inbox/inbox.module.js';
+import { OverviewModule } from './modules/overview/overview.module.js';
+import { PatientsModule } from './modules/patients/patients.module.js';
+import { PayersModule } from './modules/payers/payers.module.js';
+import { PaymentsModule } from './modules/payments/payments.module.js';
+import { RemittancesModule } from './modules/remittances/remittances.module.js';
+import { StatementsModule } from './modules/statements/statements.module.js';
+import { SubmissionsModule } from './modules/submissions/submissions.module.js';
+import { WorkItemsModule } from './modules/work-items/work-items.module.js';
 import { WebhookModule } from './modules/webhooks/webhook.module.js';
 import { WiringModule, type Wiring } from './modules/wiring.module.js';
 
@@ -30,6 +41,17 @@ export class AppModule {
         EncountersModule,
         CommandsModule,
         ApprovalsModule,
+        AuditModule,
+        ClaimsModule,
+        InboxModule,
+        OverviewModule,
+        PatientsModule,
+        PayersModule,
+        PaymentsModule,
+        RemittancesModule,
+        StatementsModule,
+        SubmissionsModule,
+        WorkItemsModule,
       ],
     };
   }

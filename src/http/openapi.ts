@@ -26,7 +26,20 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, options, {
     operationIdFactory: (_controller, method) => method,
   });
-  return cleanupOpenApiDoc(document, { version: '3.1' });
+  return withoutSuffix(cleanupOpenApiDoc(document, { version: '3.1' }));
+}
+
+/** Schemas are named by what they are: `EncounterPage`, not by the class that checks them. */
+function withoutSuffix(document: OpenAPIObject): OpenAPIObject {
+  const text = JSON.stringify(document).replace(
+    /"#\/components\/schemas\/(\w+?)Dto"/g,
+    '"#/components/schemas/$1"',
+  );
+  const named = JSON.parse(text) as OpenAPIObject;
+  const schemas = Object.entries(named.components?.schemas ?? {})
+    .map(([name, schema]) => [name.replace(/Dto$/, ''), schema] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...named, components: { ...named.components, schemas: Object.fromEntries(schemas) } };
 }
 
 /** Serves the document at /docs (for people) and /docs/openapi.json. */

@@ -47,3 +47,21 @@ export function pageOf<Row>(
     ? { items, next: encodeCursor(key(last)) }
     : { items };
 }
+
+/** A row whose place in its list is `sortKey` (exact text) and id. */
+export interface KeyedRow {
+  readonly id: string;
+  readonly sortKey: string;
+}
+
+/** Drops the sort key, which is the cursor's business. */
+export const withoutSortKey = <Row extends KeyedRow>({ sortKey: _, ...row }: Row) => row;
+
+/** `pageOf` for keyed rows; the key is not shown. */
+export function keyedPage<Row extends KeyedRow>(
+  rows: readonly Row[],
+  limit: number,
+): Page<Omit<Row, 'sortKey'>> {
+  const page = pageOf(rows, limit, ({ sortKey, id }) => [sortKey, id]);
+  return { ...page, items: page.items.map(withoutSortKey) };
+}

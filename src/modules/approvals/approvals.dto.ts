@@ -21,9 +21,7 @@ const approval = z
   })
   .meta({ id: 'Approval' });
 
-export class ApprovalsDto extends createZodDto(
-  z.object({ items: z.array(approval) }).meta({ id: 'Approvals' }),
-) {}
+export class ApprovalsDto extends createZodDto(z.object({ items: z.array(approval) })) {}
 
 export class ApprovalQueryDto extends createZodDto(
   z.object({
@@ -33,21 +31,17 @@ export class ApprovalQueryDto extends createZodDto(
 ) {}
 
 export class ApprovalDecisionDto extends createZodDto(
-  z
-    .strictObject({
-      decision: z.enum(['approved', 'refused']),
-      reason: z.string().trim().min(3).max(1_000),
-    })
-    .meta({ id: 'ApprovalDecision' }),
+  z.strictObject({
+    decision: z.enum(['approved', 'refused']),
+    reason: z.string().trim().min(3).max(1_000),
+  }),
 ) {}
 
 export class ApprovalOutcomeDto extends createZodDto(
-  z
-    .object({
-      id: z.uuid(),
-      decision: z.enum(['approved', 'refused']),
-      commandId: z.uuid().optional(),
-      outcome: z.enum(['done', 'alreadyDone']).optional(),
-    })
-    .meta({ id: 'ApprovalOutcome' }),
+  z.object({
+    id: z.uuid(),
+    decision: z.enum(['approved', 'refused']),
+    commandId: z.uuid().optional(),
+    outcome: z.enum(['done', 'alreadyDone']).optional(),
+  }),
 ) {}

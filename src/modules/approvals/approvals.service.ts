@@ -4,6 +4,7 @@ import {
   type EncounterCommandKind,
 } from '../../domain/encounter/encounter-command.js';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { needFreshFactor } from '../../http/step-up.js';
 import {
   decideApproval,
   listApprovals,
@@ -36,6 +37,7 @@ export class ApprovalsService {
     id: string,
     decision: { readonly decision: 'approved' | 'refused'; readonly reason: string },
   ) {
+    needFreshFactor(caller);
     const approval = await inCallersOrganization(this.database, caller, (scope) =>
       decideApproval(scope, id, decision),
     );

@@ -18,65 +18,63 @@ const personName = z.strictObject({
 });
 
 /** The ten commands of an encounter (architecture §4); what each needs beside its reason. */
-export const commandInput = z
-  .discriminatedUnion('kind', [
-    command('retryStep', {}),
-    command('skipStep', {}),
-    command('resolveWorkItem', {
-      workItemId: z.uuid(),
-      resolution: z.string().trim().min(1).max(100).default('settled'),
-      dismiss: z.boolean().optional(),
-    }),
-    command('holdEncounter', {}),
-    command('releaseEncounter', {}),
-    command('correctClaim', {
-      claimId: z.uuid().optional(),
-      correction: z.record(z.string(), z.unknown()).optional(),
-      overrides: z
-        .array(z.uuid())
-        .max(100)
-        .optional()
-        .describe('Findings that the reason overrides.'),
-      resend: z.boolean().optional(),
-    }),
-    command('addCoverage', {
-      payerId: z.uuid(),
-      memberId: z.string().trim().min(1).max(80),
-      relationship: z.string().trim().min(2).max(2).default('18'),
-      subscriber: z
-        .strictObject({
-          name: personName,
-          birthDate: z.iso.date().optional(),
-          gender: z.enum(['F', 'M', 'U']).optional(),
-        })
-        .optional(),
-      groupNumber: z.string().trim().min(1).max(50).optional(),
-      groupName: z.string().trim().min(1).max(60).optional(),
-      sequence: z.int().min(1).max(11).optional(),
-      replacesCoverageId: z.uuid().optional(),
-    }),
-    command('transferResponsibility', {
-      to: z.enum(['patient', 'payer']),
-      payerId: z.uuid().optional().describe('Needed when it goes to a payer.'),
-      chargeLineId: z.uuid().optional(),
-      amountCents: cents.optional().describe('Absent: all that is open.'),
-    }),
-    command('adjustBalance', {
-      type: z.string().trim().min(1).max(40).default('administrative'),
-      owner: z.enum(['patient', 'payer']).default('payer'),
-      payerId: z.uuid().optional(),
-      chargeLineId: z.uuid().optional(),
-      amountCents: cents,
-    }),
-    command('writeOffBalance', {
-      type: z.string().trim().min(1).max(40).default('administrative'),
-      owner: z.enum(['patient', 'payer']).optional(),
-      payerId: z.uuid().optional(),
-      chargeLineId: z.uuid().optional(),
-      amountCents: cents.optional().describe('Absent: all that is open.'),
-    }),
-  ])
-  .meta({ id: 'CommandInput' });
+export const commandInput = z.discriminatedUnion('kind', [
+  command('retryStep', {}),
+  command('skipStep', {}),
+  command('resolveWorkItem', {
+    workItemId: z.uuid(),
+    resolution: z.string().trim().min(1).max(100).default('settled'),
+    dismiss: z.boolean().optional(),
+  }),
+  command('holdEncounter', {}),
+  command('releaseEncounter', {}),
+  command('correctClaim', {
+    claimId: z.uuid().optional(),
+    correction: z.record(z.string(), z.unknown()).optional(),
+    overrides: z
+      .array(z.uuid())
+      .max(100)
+      .optional()
+      .describe('Findings that the reason overrides.'),
+    resend: z.boolean().optional(),
+  }),
+  command('addCoverage', {
+    payerId: z.uuid(),
+    memberId: z.string().trim().min(1).max(80),
+    relationship: z.string().trim().min(2).max(2).default('18'),
+    subscriber: z
+      .strictObject({
+        name: personName,
+        birthDate: z.iso.date().optional(),
+        gender: z.enum(['F', 'M', 'U']).optional(),
+      })
+      .optional(),
+    groupNumber: z.string().trim().min(1).max(50).optional(),
+    groupName: z.string().trim().min(1).max(60).optional(),
+    sequence: z.int().min(1).max(11).optional(),
+    replacesCoverageId: z.uuid().optional(),
+  }),
+  command('transferResponsibility', {
+    to: z.enum(['patient', 'payer']),
+    payerId: z.uuid().optional().describe('Needed when it goes to a payer.'),
+    chargeLineId: z.uuid().optional(),
+    amountCents: cents.optional().describe('Absent: all that is open.'),
+  }),
+  command('adjustBalance', {
+    type: z.string().trim().min(1).max(40).default('administrative'),
+    owner: z.enum(['patient', 'payer']).default('payer'),
+    payerId: z.uuid().optional(),
+    chargeLineId: z.uuid().optional(),
+    amountCents: cents,
+  }),
+  command('writeOffBalance', {
+    type: z.string().trim().min(1).max(40).default('administrative'),
+    owner: z.enum(['patient', 'payer']).optional(),
+    payerId: z.uuid().optional(),
+    chargeLineId: z.uuid().optional(),
+    amountCents: cents.optional().describe('Absent: all that is open.'),
+  }),
+]);
 
 export type CommandInput = z.output<typeof commandInput>;
 
@@ -96,17 +94,15 @@ export const commandRules: Readonly<
   writeOffBalance: { needs: ['decide', 'encounter'], money: true },
 };
 
-/** The body of a command: `kind` chooses which of the shapes holds. */
-export const CommandInputDto = createZodDto(commandInput);
+/** The same for the document: `kind` chooses which of the shapes holds. */
+export const commandBody = { schema: z.toJSONSchema(commandInput, { io: 'input' }) as object };
 
 export class CommandOutcomeDto extends createZodDto(
-  z
-    .object({
-      outcome: z.enum(['done', 'alreadyDone', 'waitsForApproval']),
-      commandId: z.uuid().optional(),
-      approvalId: z.uuid().optional().describe('A second person must approve it.'),
-      encounterId: z.uuid(),
-      patientId: z.uuid(),
-    })
-    .meta({ id: 'CommandOutcome' }),
+  z.object({
+    outcome: z.enum(['done', 'alreadyDone', 'waitsForApproval']),
+    commandId: z.uuid().optional(),
+    approvalId: z.uuid().optional().describe('A second person must approve it.'),
+    encounterId: z.uuid(),
+    patientId: z.uuid(),
+  }),
 ) {}

@@ -4,8 +4,8 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
 import {
+  commandBody,
   commandInput,
-  CommandInputDto,
   CommandOutcomeDto,
   type CommandInput,
 } from './command-input.js';
@@ -20,7 +20,7 @@ export class CommandsController {
   @HttpCode(200)
   @Permit('command', 'encounter')
   @ApiOperation({ summary: 'Give a command to the encounter: retry, hold, correct, write off …' })
-  @ApiBody({ type: CommandInputDto })
+  @ApiBody(commandBody)
   @ApiOkResponse({ type: CommandOutcomeDto })
   giveCommand(
     @CallerOf() caller: Caller,

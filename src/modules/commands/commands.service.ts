@@ -3,6 +3,7 @@ import type { CommandOutcome } from '../../domain/encounter/encounter-command.js
 import { DomainError } from '../../domain/errors/domain-error.js';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { may } from '../../http/permissions.js';
+import { needFreshFactor } from '../../http/step-up.js';
 import { requestApproval } from '../../persistence/approval/approvals.js';
 import {
   commandSubject,
@@ -43,6 +44,7 @@ export class CommandsService {
     if (!may(caller.role, action, noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not give this command', { kind });
     }
+    if (commandRules[kind].money) needFreshFactor(caller);
     const prepared = await inCallersOrganization(this.database, caller, async (scope) => {
       const subject = await commandSubject(scope, encounterId);
       if (!subject.billable) throw new DomainError('NOT_BILLABLE', 'This encounter is not billed');

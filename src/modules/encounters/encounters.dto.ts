@@ -89,9 +89,7 @@ const encounterRow = {
 };
 const encounterItem = z.object(encounterRow).meta({ id: 'EncounterItem' });
 
-const encounterPage = z
-  .object({ items: z.array(encounterItem), next: z.string().optional() })
-  .meta({ id: 'EncounterPage' });
+const encounterPage = z.object({ items: z.array(encounterItem), next: z.string().optional() });
 export class EncounterPageDto extends createZodDto(encounterPage) {}
 
 const live = z
@@ -204,157 +202,143 @@ const denial = z.object({
   resolvedAt: instant.optional(),
 });
 
-const encounterDetail = z
-  .object({
-    ...encounterRow,
-    guarantorId: z.uuid(),
-    guarantorName: z.string(),
-    billingProviderName: z.string(),
-    renderingProviderName: z.string().optional(),
-    selfPay: z.boolean(),
-    holdReason: z.string().optional(),
-    notBillableReason: z.string().optional(),
-    closedAt: instant.optional(),
-    live,
-    allowedCommands: z.array(z.string()).describe('Commands that would be taken now.'),
-    coverages: z.array(coverage),
-    lines: z.array(line),
-    diagnoses: z.array(z.object({ ordinal: z.int(), qualifier: z.string(), code: z.string() })),
-    claims: z.array(claim),
-    balances: z.array(
-      z.object({
-        account: z.string(),
-        partyId: z.uuid(),
-        partyName: z.string().optional(),
-        balanceCents: cents,
-      }),
-    ),
-    workItems: z.array(workItem),
-    denials: z.array(denial),
-  })
-  .meta({ id: 'EncounterDetail' });
+const encounterDetail = z.object({
+  ...encounterRow,
+  guarantorId: z.uuid(),
+  guarantorName: z.string(),
+  billingProviderName: z.string(),
+  renderingProviderName: z.string().optional(),
+  selfPay: z.boolean(),
+  holdReason: z.string().optional(),
+  notBillableReason: z.string().optional(),
+  closedAt: instant.optional(),
+  live,
+  allowedCommands: z.array(z.string()).describe('Commands that would be taken now.'),
+  coverages: z.array(coverage),
+  lines: z.array(line),
+  diagnoses: z.array(z.object({ ordinal: z.int(), qualifier: z.string(), code: z.string() })),
+  claims: z.array(claim),
+  balances: z.array(
+    z.object({
+      account: z.string(),
+      partyId: z.uuid(),
+      partyName: z.string().optional(),
+      balanceCents: cents,
+    }),
+  ),
+  workItems: z.array(workItem),
+  denials: z.array(denial),
+});
 export class EncounterDetailDto extends createZodDto(encounterDetail) {}
 
-const history = z
-  .object({
+const history = z.object({
+  patientId: z.uuid(),
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      at: instant,
+      kind: z.string(),
+      words: z.string(),
+      actor: z.string(),
+      claimId: z.uuid().optional(),
+      claimNumber: z.string().optional(),
+      inboxId: z.uuid().optional(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  waitingFor: z.string().optional(),
+  deadlineAt: instant.optional(),
+  lastErrorCode: z.string().optional(),
+});
+export class EncounterHistoryDto extends createZodDto(history) {}
+
+const ledger = z.object({
+  patientId: z.uuid(),
+  transactions: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.string(),
+      effectiveOn: day,
+      postedAt: instant,
+      sequence: z.int().optional().describe('Set when the sealer has chained it.'),
+      reason: z.string().optional(),
+      remittanceId: z.uuid().optional(),
+      claimPaymentId: z.uuid().optional(),
+      reversesTransactionId: z.uuid().optional(),
+      actorKind: z.string(),
+      actorName: z.string().optional(),
+      entries: z.array(
+        z.object({
+          account: z.string(),
+          direction: z.enum(['D', 'C']),
+          amountCents: cents,
+          chargeLineId: z.uuid().optional(),
+          claimId: z.uuid().optional(),
+          payerId: z.uuid().optional(),
+          payerName: z.string().optional(),
+          guarantorId: z.uuid().optional(),
+          reference: z.string().optional(),
+          inboxId: z.uuid().optional(),
+          segmentNumber: z.int().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+export class EncounterLedgerDto extends createZodDto(ledger) {}
+
+export class NoteInputDto extends createZodDto(
+  z.strictObject({ text: z.string().trim().min(1).max(4_000) }),
+) {}
+
+export class ContactInputDto extends createZodDto(
+  z.strictObject({
+    channel: z.enum(['phone', 'email', 'portal', 'fax', 'mail', 'inPerson']),
+    contactName: z.string().trim().min(1).max(200),
+    referenceNumber: z.string().trim().min(1).max(100).optional(),
+    text: z.string().trim().min(1).max(4_000),
+    followUpOn: day.optional(),
+    contactedAt: instant.optional(),
+  }),
+) {}
+
+export class CreatedDto extends createZodDto(
+  z.object({ id: z.uuid(), patientId: z.uuid().optional() }),
+) {}
+
+export class NotesDto extends createZodDto(
+  z.object({
     patientId: z.uuid(),
     items: z.array(
       z.object({
         id: z.uuid(),
-        at: instant,
-        kind: z.string(),
-        words: z.string(),
-        actor: z.string(),
-        claimId: z.uuid().optional(),
-        claimNumber: z.string().optional(),
-        inboxId: z.uuid().optional(),
-        data: z.record(z.string(), z.unknown()),
+        text: z.string(),
+        authorId: z.uuid(),
+        authorName: z.string(),
+        writtenAt: instant,
       }),
     ),
-    waitingFor: z.string().optional(),
-    deadlineAt: instant.optional(),
-    lastErrorCode: z.string().optional(),
-  })
-  .meta({ id: 'EncounterHistory' });
-export class EncounterHistoryDto extends createZodDto(history) {}
-
-const ledger = z
-  .object({
-    patientId: z.uuid(),
-    transactions: z.array(
-      z.object({
-        id: z.uuid(),
-        kind: z.string(),
-        effectiveOn: day,
-        postedAt: instant,
-        sequence: z.int().optional().describe('Set when the sealer has chained it.'),
-        reason: z.string().optional(),
-        remittanceId: z.uuid().optional(),
-        claimPaymentId: z.uuid().optional(),
-        reversesTransactionId: z.uuid().optional(),
-        actorKind: z.string(),
-        actorName: z.string().optional(),
-        entries: z.array(
-          z.object({
-            account: z.string(),
-            direction: z.enum(['D', 'C']),
-            amountCents: cents,
-            chargeLineId: z.uuid().optional(),
-            claimId: z.uuid().optional(),
-            payerId: z.uuid().optional(),
-            payerName: z.string().optional(),
-            guarantorId: z.uuid().optional(),
-            reference: z.string().optional(),
-            inboxId: z.uuid().optional(),
-            segmentNumber: z.int().optional(),
-          }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: 'EncounterLedger' });
-export class EncounterLedgerDto extends createZodDto(ledger) {}
-
-export class NoteInputDto extends createZodDto(
-  z.strictObject({ text: z.string().trim().min(1).max(4_000) }).meta({ id: 'NoteInput' }),
-) {}
-
-export class ContactInputDto extends createZodDto(
-  z
-    .strictObject({
-      channel: z.enum(['phone', 'email', 'portal', 'fax', 'mail', 'inPerson']),
-      contactName: z.string().trim().min(1).max(200),
-      referenceNumber: z.string().trim().min(1).max(100).optional(),
-      text: z.string().trim().min(1).max(4_000),
-      followUpOn: day.optional(),
-      contactedAt: instant.optional(),
-    })
-    .meta({ id: 'ContactInput' }),
-) {}
-
-export class CreatedDto extends createZodDto(
-  z.object({ id: z.uuid(), patientId: z.uuid().optional() }).meta({ id: 'Created' }),
-) {}
-
-export class NotesDto extends createZodDto(
-  z
-    .object({
-      patientId: z.uuid(),
-      items: z.array(
-        z.object({
-          id: z.uuid(),
-          text: z.string(),
-          authorId: z.uuid(),
-          authorName: z.string(),
-          writtenAt: instant,
-        }),
-      ),
-    })
-    .meta({ id: 'Notes' }),
+  }),
 ) {}
 
 export class ContactsDto extends createZodDto(
-  z
-    .object({
-      patientId: z.uuid(),
-      items: z.array(
-        z.object({
-          id: z.uuid(),
-          channel: z.string(),
-          contactName: z.string(),
-          referenceNumber: z.string().optional(),
-          text: z.string(),
-          followUpOn: day.optional(),
-          contactedAt: instant,
-          authorName: z.string(),
-        }),
-      ),
-    })
-    .meta({ id: 'Contacts' }),
+  z.object({
+    patientId: z.uuid(),
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        channel: z.string(),
+        contactName: z.string(),
+        referenceNumber: z.string().optional(),
+        text: z.string(),
+        followUpOn: day.optional(),
+        contactedAt: instant,
+        authorName: z.string(),
+      }),
+    ),
+  }),
 ) {}
 
 export class AssignDto extends createZodDto(
-  z
-    .strictObject({ personId: z.uuid().optional().describe('Absent: nobody.') })
-    .meta({ id: 'Assign' }),
+  z.strictObject({ personId: z.uuid().optional().describe('Absent: nobody.') }),
 ) {}

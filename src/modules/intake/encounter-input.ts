@@ -80,29 +80,27 @@ const line = z.strictObject({
 });
 
 /** An encounter as `POST /v1/encounters` takes it. */
-export const encounterInput = z
-  .strictObject({
-    /** The practice's own number of the visit. */
-    number: text(38),
-    billingProvider: provider,
-    renderingProvider: provider.optional(),
-    referringProvider: provider.optional(),
-    patient: z.strictObject({ ...person, birthDate: date }),
-    /** In the order in which they are asked to pay; empty for a self-pay encounter. */
-    coverages: z.array(coverage).max(11).default([]),
-    placeOfService: text(2).default('11'),
-    /** ICD-10-CM, with or without the dot; the first is the principal one. */
-    diagnoses: z.array(text(8)).max(12).default([]),
-    lines: z.array(line).min(1).max(500),
-    priorAuthorization: text(50).optional(),
-    patientPaidCents: amount.optional(),
-    relatedCauses: z
-      .array(z.enum(['AA', 'EM', 'OA']))
-      .max(3)
-      .default([]),
-    accidentState: text(2).optional(),
-    accidentDate: date.optional(),
-  })
-  .meta({ id: 'EncounterInput' });
+export const encounterInput = z.strictObject({
+  /** The practice's own number of the visit. */
+  number: text(38),
+  billingProvider: provider,
+  renderingProvider: provider.optional(),
+  referringProvider: provider.optional(),
+  patient: z.strictObject({ ...person, birthDate: date }),
+  /** In the order in which they are asked to pay; empty for a self-pay encounter. */
+  coverages: z.array(coverage).max(11).default([]),
+  placeOfService: text(2).default('11'),
+  /** ICD-10-CM, with or without the dot; the first is the principal one. */
+  diagnoses: z.array(text(8)).max(12).default([]),
+  lines: z.array(line).min(1).max(500),
+  priorAuthorization: text(50).optional(),
+  patientPaidCents: amount.optional(),
+  relatedCauses: z
+    .array(z.enum(['AA', 'EM', 'OA']))
+    .max(3)
+    .default([]),
+  accidentState: text(2).optional(),
+  accidentDate: date.optional(),
+});
 
 export type EncounterInput = z.output<typeof encounterInput>;

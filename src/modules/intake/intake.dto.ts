@@ -4,13 +4,11 @@ import { encounterInput } from './encounter-input.js';
 
 export class EncounterInputDto extends createZodDto(encounterInput) {}
 
-const takenEncounter = z
-  .object({
-    outcome: z.enum(['taken', 'alreadyKnown']),
-    encounterId: z.uuid(),
-    patientId: z.uuid().optional(),
-  })
-  .meta({ id: 'TakenEncounter' });
+const takenEncounter = z.object({
+  outcome: z.enum(['taken', 'alreadyKnown']),
+  encounterId: z.uuid(),
+  patientId: z.uuid().optional(),
+});
 export class TakenEncounterDto extends createZodDto(takenEncounter) {}
 
 const place = {
@@ -21,20 +19,18 @@ const place = {
   message: z.string(),
 };
 
-const importReport = z
-  .object({
-    file: z.string(),
-    sha256: z.string(),
-    claims: z.int(),
-    taken: z.int(),
-    alreadyKnown: z.int(),
-    refused: z.array(z.object({ patientControlNumber: z.string().optional(), ...place })),
-    findings: z.array(
-      z.object({ ...place, segmentNumber: z.int().optional(), segmentId: z.string().optional() }),
-    ),
-    dryRun: z.boolean(),
-  })
-  .meta({ id: 'ImportReport' });
+const importReport = z.object({
+  file: z.string(),
+  sha256: z.string(),
+  claims: z.int(),
+  taken: z.int(),
+  alreadyKnown: z.int(),
+  refused: z.array(z.object({ patientControlNumber: z.string().optional(), ...place })),
+  findings: z.array(
+    z.object({ ...place, segmentNumber: z.int().optional(), segmentId: z.string().optional() }),
+  ),
+  dryRun: z.boolean(),
+});
 export class ImportReportDto extends createZodDto(importReport) {}
 
 const importQuery = z.object({

@@ -38,7 +38,7 @@ export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(b
 
 /**
  * Stores what came in, raw and whole, once per (connection, source, key); the same again is known.
- * Wakes the relay when the transaction commits.
+ * The relay finds it when the transaction has committed.
  */
 export async function storeInbox(scope: GlobalScope, draft: InboxDraft): Promise<StoredInbox> {
   const sha256 = sha256Of(draft.bytes);
@@ -72,7 +72,6 @@ export async function storeInbox(scope: GlobalScope, draft: InboxDraft): Promise
       draft.bytes.subarray(ordinal * CHUNK, (ordinal + 1) * CHUNK),
     ]);
   }
-  if (draft.forRelay) await scope.query(`SELECT pg_notify('zerobalance_inbox', $1)`, [id]);
   return { id, sha256, outcome: 'stored' };
 }
 

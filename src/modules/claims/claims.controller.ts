@@ -1,0 +1,28 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../http/caller.js';
+import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
+import { ClaimDetailDto, ClaimX12Dto } from './claims.dto.js';
+import { ClaimsService } from './claims.service.js';
+
+@ApiTags('claims')
+@Controller('v1/claims')
+export class ClaimsController {
+  constructor(private readonly claims: ClaimsService) {}
+
+  @Get(':id')
+  @Permit('read', 'claim')
+  @ApiOperation({ summary: 'A claim version: content, findings, acknowledgments, decisions' })
+  @ApiOkResponse({ type: ClaimDetailDto })
+  getClaim(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
+    return this.claims.detail(caller, id);
+  }
+
+  @Get(':id/x12')
+  @Permit('read', 'claim')
+  @ApiOperation({ summary: 'The 837 of a claim, as sent or as it would be sent' })
+  @ApiOkResponse({ type: ClaimX12Dto })
+  getClaimX12(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
+    return this.claims.x12(caller, id);
+  }
+}

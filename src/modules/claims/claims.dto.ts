@@ -1,0 +1,110 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+const cents = z.int();
+
+const finding = z.object({
+  id: z.uuid(),
+  ruleCode: z.string(),
+  severity: z.enum(['error', 'warning']),
+  queue: z.string(),
+  message: z.string(),
+  fix: z.string(),
+  field: z.string().optional(),
+  lineNumber: z.int().optional(),
+  foundAt: instant,
+  overrideReason: z.string().optional(),
+  overriddenAt: instant.optional(),
+});
+
+const acknowledgment = z.object({
+  id: z.uuid(),
+  inboxId: z.uuid(),
+  kind: z.enum(['TA1', '999', '277CA', '277']),
+  code: z.string(),
+  accepted: z.boolean().optional(),
+  statusCodes: z.unknown().optional(),
+  findings: z.unknown().optional(),
+  sourceName: z.string().optional(),
+  payerClaimControlNumber: z.string().optional(),
+  segmentNumber: z.int().optional(),
+  receivedAt: instant,
+});
+
+export class ClaimDetailDto extends createZodDto(
+  z.object({
+    id: z.uuid(),
+    encounterId: z.uuid(),
+    encounterNumber: z.int(),
+    patientId: z.uuid(),
+    payerId: z.uuid(),
+    payerName: z.string(),
+    payerSequence: z.int(),
+    kind: z.string(),
+    version: z.int(),
+    previousClaimId: z.uuid().optional(),
+    patientControlNumber: z.string(),
+    frequency: z.string(),
+    originalPayerClaimControlNumber: z.string().optional(),
+    payerClaimControlNumber: z.string().optional(),
+    content: z.record(z.string(), z.unknown()).describe('The claim as plain data.'),
+    chargeCents: cents,
+    balanceCents: cents,
+    state: z.string(),
+    waitingFor: z.string().optional(),
+    deadlineAt: instant.optional(),
+    attempts: z.int(),
+    ruleSetVersion: z.string().optional(),
+    createdAt: instant,
+    queuedAt: instant.optional(),
+    sentAt: instant.optional(),
+    acceptedAt: instant.optional(),
+    adjudicatedAt: instant.optional(),
+    findings: z.array(finding),
+    submissions: z.array(
+      z.object({
+        id: z.uuid(),
+        interchangeControlNumber: z.string(),
+        groupControlNumber: z.string(),
+        transactionControlNumber: z.string(),
+        state: z.string(),
+        attempts: z.int(),
+        outcomeCode: z.string().optional(),
+        builtAt: instant,
+        sentAt: instant.optional(),
+        outcome: z.string().optional(),
+      }),
+    ),
+    acknowledgments: z.array(acknowledgment),
+    decisions: z.array(
+      z.object({
+        id: z.uuid(),
+        remittanceId: z.uuid(),
+        status: z.string(),
+        kind: z.string(),
+        chargeCents: cents,
+        paidCents: cents,
+        patientResponsibilityCents: cents,
+        deniedCents: cents,
+        payerClaimControlNumber: z.string().optional(),
+        segmentNumber: z.int(),
+        createdAt: instant,
+      }),
+    ),
+  }),
+) {}
+
+export class ClaimX12Dto extends createZodDto(
+  z.object({
+    claimId: z.uuid(),
+    patientId: z.uuid(),
+    sent: z.boolean().describe('True: as it was sent; false: as it would be sent now.'),
+    segments: z.array(
+      z.object({
+        number: z.int().optional().describe('In its transaction, ST = 1, when it was sent.'),
+        text: z.string(),
+      }),
+    ),
+  }),
+) {}

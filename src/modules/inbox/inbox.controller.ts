@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../http/caller.js';
+import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
+import { InboxDetailDto, InboxPageDto, InboxQueryDto, InboxTextDto } from './inbox.dto.js';
+import { InboxService } from './inbox.service.js';
+
+@ApiTags('inbox')
+@Controller('v1/inbox')
+export class InboxController {
+  constructor(private readonly inbox: InboxService) {}
+
+  @Get()
+  @Permit('read', 'inbox')
+  @ApiOperation({ summary: 'What came in: files, webhooks, uploads; quarantined ones by state' })
+  @ApiOkResponse({ type: InboxPageDto })
+  listInbox(@CallerOf() caller: Caller, @Query() query: InboxQueryDto) {
+    return this.inbox.list(caller, query);
+  }
+
+  @Get(':id')
+  @Permit('read', 'inbox')
+  @ApiOkResponse({ type: InboxDetailDto })
+  getInboxMessage(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
+    return this.inbox.detail(caller, id);
+  }
+
+  @Get(':id/text')
+  @Permit('read', 'inbox')
+  @ApiOperation({ summary: 'The raw content' })
+  @ApiOkResponse({ type: InboxTextDto })
+  getInboxText(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
+    return this.inbox.text(caller, id);
+  }
+}

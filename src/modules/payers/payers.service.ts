@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { profileOptions, type Option } from '../../domain/payer-profile/profile-options.js';
+import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { needFreshFactor } from '../../http/step-up.js';
+import { Database } from '../../persistence/database.js';
+import {
+  listPayers,
+  payerPage,
+  proposeProfile,
+  publishProfile,
+} from '../../persistence/payer/payer-pages.js';
+
+/** Payers and the profiles that overlay guides and rules; two people stand behind a profile. */
+@Injectable()
+export class PayersService {
+  constructor(private readonly database: Database) {}
+
+  async list(caller: Caller) {
+    return { items: await inCallersOrganization(this.database, caller, listPayers) };
+  }
+
+  detail(caller: Caller, id: string) {
+    return inCallersOrganization(this.database, caller, (scope) => payerPage(scope, id));
+  }
+
+  /** What may be set in a profile, from the table that also reads and refuses it. */
+  options() {
+    const entries = Object.entries(profileOptions) as [string, Option][];
+    return { options: entries.map(([name, option]) => ({ name, ...plain(option) })) };
+  }
+
+  async propose(
+    caller: Caller,
+    id: string,
+    draft: { readonly content: Record<string, unknown>; readonly reason: string },
+  ) {
+    const made = await inCallersOrganization(this.database, caller, (scope) =>
+      proposeProfile(scope, id, draft),
+    );
+    return { ...made, published: false };
+  }
+
+  async publish(caller: Caller, id: string, revision: number) {
+    needFreshFactor(caller);
+    await inCallersOrganization(this.database, caller, (scope) =>
+      publishProfile(scope, id, revision),
+    );
+    return { revision, published: true };
+  }
+}
+
+function plain(option: Option) {
+  const { kind, about, standard } = option;
+  const choices = option.kind === 'choice' ? { choices: option.choices } : {};
+  const range =
+    option.kind === 'number' ? { minimum: option.minimum, maximum: option.maximum } : {};
+  return { kind, about, standard, ...choices, ...range };
+}

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../http/caller.js';
+import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
+import {
+  SubmissionDetailDto,
+  SubmissionPageDto,
+  SubmissionQueryDto,
+  X12TextDto,
+} from './submissions.dto.js';
+import { SubmissionsService } from './submissions.service.js';
+
+@ApiTags('submissions')
+@Controller('v1/submissions')
+export class SubmissionsController {
+  constructor(private readonly submissions: SubmissionsService) {}
+
+  @Get()
+  @Permit('read', 'claim')
+  @ApiOperation({ summary: 'Transactions sent to payers, newest first' })
+  @ApiOkResponse({ type: SubmissionPageDto })
+  listSubmissions(@CallerOf() caller: Caller, @Query() query: SubmissionQueryDto) {
+    return this.submissions.list(caller, query);
+  }
+
+  @Get(':id')
+  @Permit('read', 'claim')
+  @ApiOkResponse({ type: SubmissionDetailDto })
+  getSubmission(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
+    return this.submissions.detail(caller, id);
+  }
+
+  @Get(':id/x12')
+  @Permit('read', 'claim')
+  @ApiOperation({ summary: 'The bytes that were sent, as text' })
+  @ApiOkResponse({ type: X12TextDto })
+  getSubmissionX12(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
+    return this.submissions.text(caller, id);
+  }
+}

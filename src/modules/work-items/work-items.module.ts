@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../commands/commands.module.js';
+import { WorkItemsController } from './work-items.controller.js';
+import { WorkItemsService } from './work-items.service.js';
+
+@Module({
+  imports: [CommandsModule],
+  controllers: [WorkItemsController],
+  providers: [WorkItemsService],
+})
+export class WorkItemsModule {}
