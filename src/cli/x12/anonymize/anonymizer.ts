@@ -18,9 +18,11 @@ export class Anonymizer {
     return elements.join(delimiters.element);
   }
 
-  /** Text between segments that is no line break: a mail header may name people. */
+  /** Text between segments, but no line break and no byte order mark: a mail header names people. */
   gap(text: string): string {
-    return text.replace(/[A-Za-z0-9\x80-\xff]/g, 'X');
+    return text.replace(/\xef\xbb\xbf|[A-Za-z0-9\x80-\xff]/g, (found) =>
+      found.length > 1 ? found : 'X',
+    );
   }
 
   private apply(rule: ElementRule, elements: string[], segment: TextSegment): void {

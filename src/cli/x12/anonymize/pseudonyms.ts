@@ -95,8 +95,14 @@ const CLASS_OF = new Map(CLASSES.flatMap((all) => [...all].map((each) => [each, 
 
 function moved(character: string, shift: number): string {
   const all = CLASS_OF.get(character);
-  if (all === undefined) return character > '\x7f' ? 'x' : character;
+  if (all === undefined) return movedByte(character, shift);
   return all.charAt((all.indexOf(character) + shift) % all.length);
+}
+
+/** Bytes beyond ASCII stay beyond it: of UTF-8 the lead byte stays, what follows it moves. */
+function movedByte(character: string, shift: number): string {
+  if (character < '\x80' || character >= '\xc0') return character;
+  return String.fromCharCode(0xa0 + ((character.charCodeAt(0) + shift) % 0x20));
 }
 
 /** The check digit of an NPI by Luhn with the prefix 80840 (45 CFR 162.406). */
