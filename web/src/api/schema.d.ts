@@ -427,91 +427,1082 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did or saw what, newest first; by person or patient */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A claim version: content, findings, acknowledgments, decisions */
+        get: operations["getClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/x12": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The 837 of a claim, as sent or as it would be sent */
+        get: operations["getClaimX12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in: files, webhooks, uploads; quarantined ones by state */
+        get: operations["listInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getInboxMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The raw content */
+        get: operations["getInboxText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks, where, in which role, and what it may do */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Encounters and money by stage, ageing, deadlines, work */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prove the books: every invariant, every violation */
+        get: operations["verifyBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Patients by the beginning of a name or member id */
+        post: operations["searchPatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change demographics; snapshots stay as they were */
+        patch: operations["changePatient"];
+        trace?: never;
+    };
+    "/v1/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two records are one person: later claims go to the other */
+        post: operations["mergePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payers/profile-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a payer profile may set, and what holds when it is silent */
+        get: operations["listProfileOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPayer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payers/{id}/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a revision of the profile */
+        post: operations["proposeProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payers/{id}/profiles/{revision}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a revision; never by who made it */
+        post: operations["publishProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPatientPayments"];
+        put?: never;
+        /** Record what a patient paid; the same payment key is taken once */
+        post: operations["recordPatientPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remittances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment advices, newest first */
+        get: operations["listRemittances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remittances/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload an 835; it is posted in the background */
+        post: operations["uploadRemittance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remittances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payment advice with its findings, claims and ledger accounts */
+        get: operations["getRemittance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF, in base64 */
+        get: operations["getStatementPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transactions sent to payers, newest first */
+        get: operations["listSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/x12": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes that were sent, as text */
+        get: operations["getSubmissionX12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs people, the oldest first */
+        get: operations["listWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-items/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open items by queue */
+        get: operations["countWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWorkItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Assign it or snooze it */
+        patch: operations["changeWorkItem"];
+        trace?: never;
+    };
+    "/v1/work-items/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle it; its encounter goes on */
+        post: operations["resolveWorkItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        LoginDto: {
-            /** Format: email */
-            email: string;
-            password: string;
+        Approval: {
+            /** Format: uuid */
+            id: string;
+            subjectKind: string;
+            /** Format: uuid */
+            subjectId: string;
+            action: string;
+            amountCents?: number;
+            payload: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** Format: uuid */
+            makerId: string;
+            makerName: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            checkerId?: string;
+            checkerName?: string;
+            /** Format: date-time */
+            checkedAt?: string;
+            /** @enum {string} */
+            decision?: "approved" | "refused";
+            decisionReason?: string;
         };
-        CodeDto: {
+        ApprovalDecision: {
+            /** @enum {string} */
+            decision: "approved" | "refused";
+            reason: string;
+        };
+        ApprovalOutcome: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            decision: "approved" | "refused";
+            /** Format: uuid */
+            commandId?: string;
+            /** @enum {string} */
+            outcome?: "done" | "alreadyDone";
+        };
+        Approvals: {
+            items: components["schemas"]["Approval"][];
+        };
+        Assign: {
+            /**
+             * Format: uuid
+             * @description Absent: nobody.
+             */
+            personId?: string;
+        };
+        AuditEvent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            actorKind: string;
+            /** Format: uuid */
+            personId?: string;
+            personName?: string;
+            /** Format: uuid */
+            apiKeyId?: string;
+            role?: string;
+            action: string;
+            subjectKind: string;
+            subjectId?: string;
+            patientIds: string[];
+            changes?: unknown;
+            reason?: string;
+            requestId?: string;
+            address?: string;
+            /** @description Set when the sealer has chained it. */
+            sequence?: number;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEvent"][];
+            next?: string;
+        };
+        ClaimDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounterId: string;
+            encounterNumber: number;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            payerSequence: number;
+            kind: string;
+            version: number;
+            /** Format: uuid */
+            previousClaimId?: string;
+            patientControlNumber: string;
+            frequency: string;
+            originalPayerClaimControlNumber?: string;
+            payerClaimControlNumber?: string;
+            /** @description The claim as plain data. */
+            content: {
+                [key: string]: unknown;
+            };
+            chargeCents: number;
+            balanceCents: number;
+            state: string;
+            waitingFor?: string;
+            /** Format: date-time */
+            deadlineAt?: string;
+            attempts: number;
+            ruleSetVersion?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            queuedAt?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** Format: date-time */
+            acceptedAt?: string;
+            /** Format: date-time */
+            adjudicatedAt?: string;
+            findings: {
+                /** Format: uuid */
+                id: string;
+                ruleCode: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                queue: string;
+                message: string;
+                fix: string;
+                field?: string;
+                lineNumber?: number;
+                /** Format: date-time */
+                foundAt: string;
+                overrideReason?: string;
+                /** Format: date-time */
+                overriddenAt?: string;
+            }[];
+            submissions: {
+                /** Format: uuid */
+                id: string;
+                interchangeControlNumber: string;
+                groupControlNumber: string;
+                transactionControlNumber: string;
+                state: string;
+                attempts: number;
+                outcomeCode?: string;
+                /** Format: date-time */
+                builtAt: string;
+                /** Format: date-time */
+                sentAt?: string;
+                outcome?: string;
+            }[];
+            acknowledgments: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                inboxId: string;
+                /** @enum {string} */
+                kind: "277" | "999" | "TA1" | "277CA";
+                code: string;
+                accepted?: boolean;
+                statusCodes?: unknown;
+                findings?: unknown;
+                sourceName?: string;
+                payerClaimControlNumber?: string;
+                segmentNumber?: number;
+                /** Format: date-time */
+                receivedAt: string;
+            }[];
+            decisions: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                remittanceId: string;
+                status: string;
+                kind: string;
+                chargeCents: number;
+                paidCents: number;
+                patientResponsibilityCents: number;
+                deniedCents: number;
+                payerClaimControlNumber?: string;
+                segmentNumber: number;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        ClaimSummary: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            payerSequence: number;
+            patientControlNumber: string;
+            payerClaimControlNumber?: string;
+            frequency: string;
+            state: string;
+            /** @description Integer cents. */
+            chargeCents: number;
+            /** @description Integer cents. */
+            balanceCents: number;
+            waitingFor?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            deadlineAt?: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            adjudicatedAt?: string;
+            openFindings: number;
+        };
+        ClaimX12: {
+            /** Format: uuid */
+            claimId: string;
+            /** Format: uuid */
+            patientId: string;
+            /** @description True: as it was sent; false: as it would be sent now. */
+            sent: boolean;
+            segments: {
+                /** @description In its transaction, ST = 1, when it was sent. */
+                number?: number;
+                text: string;
+            }[];
+        };
+        Code: {
             /** @description Six digits, or a recovery code. */
             code: string;
         };
-        SignedInPersonDto: {
-            /** Format: uuid */
-            personId: string;
-            email: string;
-            displayName: string;
+        CommandOutcome: {
             /** @enum {string} */
-            secondFactor: "off" | "needed" | "given";
-            stepUpFresh: boolean;
-            organizations: {
-                /** Format: uuid */
-                organizationId: string;
-                organizationName: string;
-                billingCompanyName: string;
-                timeZone: string;
-                roles: string[];
-            }[];
+            outcome: "done" | "alreadyDone" | "waitsForApproval";
+            /** Format: uuid */
+            commandId?: string;
+            /**
+             * Format: uuid
+             * @description A second person must approve it.
+             */
+            approvalId?: string;
+            /** Format: uuid */
+            encounterId: string;
+            /** Format: uuid */
+            patientId: string;
         };
-        PasswordChangeDto: {
-            currentPassword: string;
-            newPassword: string;
+        ContactInput: {
+            /** @enum {string} */
+            channel: "phone" | "email" | "portal" | "fax" | "mail" | "inPerson";
+            contactName: string;
+            referenceNumber?: string;
+            text: string;
+            /** Format: date */
+            followUpOn?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            contactedAt?: string;
         };
-        EnrolmentDto: {
-            secret: string;
-            uri: string;
-        };
-        RecoveryCodesDto: {
-            recoveryCodes: string[];
-        };
-        SessionListDto: {
+        Contacts: {
+            /** Format: uuid */
+            patientId: string;
             items: {
                 /** Format: uuid */
                 id: string;
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                lastSeenAt: string;
-                /** Format: date-time */
-                expiresAt: string;
-                userAgent?: string;
-                address?: string;
-                current: boolean;
+                channel: string;
+                contactName: string;
+                referenceNumber?: string;
+                text: string;
+                /** Format: date */
+                followUpOn?: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                contactedAt: string;
+                authorName: string;
             }[];
         };
-        InvitationDto: {
-            /** Format: email */
-            email: string;
-            displayName: string;
-            /** @enum {string} */
-            role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor";
+        Created: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId?: string;
         };
-        CreatedLinkDto: {
+        CreatedLink: {
             url: string;
             /** Format: date-time */
             expiresAt: string;
         };
-        LinkTokenDto: {
-            token: string;
-        };
-        LinkDto: {
+        EncounterDetail: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: uuid */
+            patientId: string;
+            patientName: string;
+            /** Format: date */
+            birthDate?: string;
+            /** Format: uuid */
+            payerId?: string;
+            payerName?: string;
+            practiceNumber?: string;
+            /** Format: date */
+            serviceDate: string;
+            /** Format: date */
+            serviceDateTo?: string;
             /** @enum {string} */
-            kind: "firstAdministrator" | "invitation" | "passwordReset";
-            email?: string;
-            displayName?: string;
+            stage: "registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed";
+            billable: boolean;
+            actionRequired: boolean;
+            held: boolean;
+            waitingFor?: string;
+            waitingForWords?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            deadlineAt?: string;
+            attempts: number;
+            lastErrorCode?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            ownerName?: string;
+            /** @description Integer cents. */
+            chargeCents: number;
+            /** @description Integer cents. */
+            paidCents: number;
+            /** @description Integer cents. */
+            adjustedCents: number;
+            /** @description Integer cents. */
+            payerBalanceCents: number;
+            /** @description Integer cents. */
+            patientBalanceCents: number;
+            /** @description Integer cents. */
+            openCents: number;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            changedAt: string;
+            version: number;
+            /** Format: uuid */
+            guarantorId: string;
+            guarantorName: string;
+            billingProviderName: string;
+            renderingProviderName?: string;
+            selfPay: boolean;
+            holdReason?: string;
+            notBillableReason?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            closedAt?: string;
+            live: components["schemas"]["LiveState"];
+            /** @description Commands that would be taken now. */
+            allowedCommands: string[];
+            coverages: {
+                sequence: number;
+                /** Format: uuid */
+                coverageId: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                state: string;
+                memberId: string;
+                groupNumber?: string;
+                relationship: string;
+                eligibility?: string;
+                /** @description Integer cents. */
+                copayCents?: number;
+                /** @description Integer cents. */
+                deductibleRemainingCents?: number;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                checkedAt?: string;
+            }[];
+            lines: {
+                /** Format: uuid */
+                id: string;
+                ordinal: number;
+                procedure?: string;
+                modifiers: string[];
+                revenueCode?: string;
+                description?: string;
+                /** @description Integer cents. */
+                chargeCents: number;
+                units?: number;
+                unitType?: string;
+                placeOfService?: string;
+                /** Format: date */
+                serviceDate: string;
+                /** Format: date */
+                serviceDateTo?: string;
+                diagnosisPointers: number[];
+                pricedFrom: string;
+                /** @description Integer cents. */
+                payerBalanceCents: number;
+                /** @description Integer cents. */
+                patientBalanceCents: number;
+            }[];
+            diagnoses: {
+                ordinal: number;
+                qualifier: string;
+                code: string;
+            }[];
+            claims: components["schemas"]["ClaimSummary"][];
+            balances: {
+                account: string;
+                /** Format: uuid */
+                partyId: string;
+                partyName?: string;
+                /** @description Integer cents. */
+                balanceCents: number;
+            }[];
+            workItems: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                queue: string;
+                reasonCode: string;
+                message: string;
+                recommendedAction?: string;
+                severity: string;
+                /** Format: uuid */
+                claimId?: string;
+                /** Format: uuid */
+                denialId?: string;
+                /** @description Integer cents. */
+                amountCents?: number;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                dueAt?: string;
+                /** Format: uuid */
+                ownerId?: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                openedAt: string;
+                state: string;
+                resolution?: string;
+                version: number;
+            }[];
+            denials: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                claimId: string;
+                /** Format: uuid */
+                chargeLineId?: string;
+                group: string;
+                reason: string;
+                remarks: string[];
+                /** @description Integer cents. */
+                deniedCents: number;
+                extent: string;
+                state: string;
+                recommendedAction?: string;
+                playbookRow?: string;
+                ruleSetVersion?: string;
+                /** Format: date */
+                deadlineOn?: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                openedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                resolvedAt?: string;
+            }[];
         };
-        LinkUseDto: {
-            token: string;
-            /** Format: email */
-            email: string;
-            displayName: string;
-            password: string;
+        EncounterHistory: {
+            /** Format: uuid */
+            patientId: string;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, UTC.
+                 */
+                at: string;
+                kind: string;
+                words: string;
+                actor: string;
+                /** Format: uuid */
+                claimId?: string;
+                claimNumber?: string;
+                /** Format: uuid */
+                inboxId?: string;
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
+            waitingFor?: string;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            deadlineAt?: string;
+            lastErrorCode?: string;
         };
-        EncounterInputDto: {
+        EncounterInput: {
             number: string;
             billingProvider: {
                 lastName: string;
@@ -701,135 +1692,7 @@ export interface components {
              */
             accidentDate?: string;
         };
-        TakenEncounterDto: {
-            /** @enum {string} */
-            outcome: "taken" | "alreadyKnown";
-            /** Format: uuid */
-            encounterId: string;
-            /** Format: uuid */
-            patientId?: string;
-        };
-        ImportReportDto: {
-            file: string;
-            sha256: string;
-            claims: number;
-            taken: number;
-            alreadyKnown: number;
-            refused: {
-                patientControlNumber?: string;
-                segmentNumber: number;
-                segmentId: string;
-                element?: number;
-                code: string;
-                message: string;
-            }[];
-            findings: {
-                segmentNumber?: number;
-                segmentId?: string;
-                element?: number;
-                code: string;
-                message: string;
-            }[];
-            dryRun: boolean;
-        };
-        EncounterPageDto: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                number: number;
-                /** Format: uuid */
-                patientId: string;
-                patientName: string;
-                /** Format: date */
-                birthDate?: string;
-                /** Format: uuid */
-                payerId?: string;
-                payerName?: string;
-                practiceNumber?: string;
-                /** Format: date */
-                serviceDate: string;
-                /** Format: date */
-                serviceDateTo?: string;
-                /** @enum {string} */
-                stage: "registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed";
-                billable: boolean;
-                actionRequired: boolean;
-                held: boolean;
-                waitingFor?: string;
-                waitingForWords?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                deadlineAt?: string;
-                attempts: number;
-                lastErrorCode?: string;
-                /** Format: uuid */
-                ownerId?: string;
-                ownerName?: string;
-                /** @description Integer cents. */
-                chargeCents: number;
-                /** @description Integer cents. */
-                paidCents: number;
-                /** @description Integer cents. */
-                adjustedCents: number;
-                /** @description Integer cents. */
-                payerBalanceCents: number;
-                /** @description Integer cents. */
-                patientBalanceCents: number;
-                /** @description Integer cents. */
-                openCents: number;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                createdAt: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                changedAt: string;
-                version: number;
-            }[];
-            next?: string;
-        };
-        EncounterSearchDto: {
-            stage?: ("registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed")[];
-            actionRequired?: boolean;
-            held?: boolean;
-            billable?: boolean;
-            /** Format: uuid */
-            payerId?: string;
-            /** Format: uuid */
-            ownerId?: string;
-            /** Format: uuid */
-            patientId?: string;
-            /** Format: uuid */
-            guarantorId?: string;
-            openFromCents?: number;
-            openToCents?: number;
-            /**
-             * Format: date-time
-             * @description Instant, UTC.
-             */
-            deadlineBefore?: string;
-            /** Format: date */
-            serviceFrom?: string;
-            /** Format: date */
-            serviceTo?: string;
-            /**
-             * @default recent
-             * @enum {string}
-             */
-            sort: "recent" | "deadline" | "open";
-            /** @default 50 */
-            limit: number;
-            /** @description `next` of the page before. */
-            cursor?: string;
-            /** @description Beginning of a patient's name, member id, claim or encounter number. */
-            text?: string;
-        };
-        EncounterDetailDto: {
+        EncounterItem: {
             /** Format: uuid */
             id: string;
             number: number;
@@ -886,234 +1749,8 @@ export interface components {
              */
             changedAt: string;
             version: number;
-            /** Format: uuid */
-            guarantorId: string;
-            guarantorName: string;
-            billingProviderName: string;
-            renderingProviderName?: string;
-            selfPay: boolean;
-            holdReason?: string;
-            notBillableReason?: string;
-            /**
-             * Format: date-time
-             * @description Instant, UTC.
-             */
-            closedAt?: string;
-            live: {
-                /** @description False: the workflow did not answer, the rows are shown. */
-                available: boolean;
-                /** @enum {string} */
-                why?: "unreachable" | "notRunning";
-                /** @enum {string} */
-                stage?: "registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed";
-                held?: boolean;
-                actionRequired?: boolean;
-                waitingFor?: string;
-                deadlineAt?: string;
-                attempts?: number;
-                lastErrorCode?: string;
-                allowedCommands?: string[];
-            };
-            /** @description Commands that would be taken now. */
-            allowedCommands: string[];
-            coverages: {
-                sequence: number;
-                /** Format: uuid */
-                coverageId: string;
-                /** Format: uuid */
-                payerId: string;
-                payerName: string;
-                state: string;
-                memberId: string;
-                groupNumber?: string;
-                relationship: string;
-                eligibility?: string;
-                /** @description Integer cents. */
-                copayCents?: number;
-                /** @description Integer cents. */
-                deductibleRemainingCents?: number;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                checkedAt?: string;
-            }[];
-            lines: {
-                /** Format: uuid */
-                id: string;
-                ordinal: number;
-                procedure?: string;
-                modifiers: string[];
-                revenueCode?: string;
-                description?: string;
-                /** @description Integer cents. */
-                chargeCents: number;
-                units?: number;
-                unitType?: string;
-                placeOfService?: string;
-                /** Format: date */
-                serviceDate: string;
-                /** Format: date */
-                serviceDateTo?: string;
-                diagnosisPointers: number[];
-                pricedFrom: string;
-                /** @description Integer cents. */
-                payerBalanceCents: number;
-                /** @description Integer cents. */
-                patientBalanceCents: number;
-            }[];
-            diagnoses: {
-                ordinal: number;
-                qualifier: string;
-                code: string;
-            }[];
-            claims: {
-                /** Format: uuid */
-                id: string;
-                version: number;
-                /** Format: uuid */
-                payerId: string;
-                payerName: string;
-                payerSequence: number;
-                patientControlNumber: string;
-                payerClaimControlNumber?: string;
-                frequency: string;
-                state: string;
-                /** @description Integer cents. */
-                chargeCents: number;
-                /** @description Integer cents. */
-                balanceCents: number;
-                waitingFor?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                deadlineAt?: string;
-                attempts: number;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                createdAt: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                sentAt?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                acceptedAt?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                adjudicatedAt?: string;
-                openFindings: number;
-            }[];
-            balances: {
-                account: string;
-                /** Format: uuid */
-                partyId: string;
-                partyName?: string;
-                /** @description Integer cents. */
-                balanceCents: number;
-            }[];
-            workItems: {
-                /** Format: uuid */
-                id: string;
-                kind: string;
-                queue: string;
-                reasonCode: string;
-                message: string;
-                recommendedAction?: string;
-                severity: string;
-                /** Format: uuid */
-                claimId?: string;
-                /** Format: uuid */
-                denialId?: string;
-                /** @description Integer cents. */
-                amountCents?: number;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                dueAt?: string;
-                /** Format: uuid */
-                ownerId?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                openedAt: string;
-                state: string;
-                resolution?: string;
-                version: number;
-            }[];
-            denials: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                claimId: string;
-                /** Format: uuid */
-                chargeLineId?: string;
-                group: string;
-                reason: string;
-                remarks: string[];
-                /** @description Integer cents. */
-                deniedCents: number;
-                extent: string;
-                state: string;
-                recommendedAction?: string;
-                playbookRow?: string;
-                ruleSetVersion?: string;
-                /** Format: date */
-                deadlineOn?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                openedAt: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                resolvedAt?: string;
-            }[];
         };
-        EncounterHistoryDto: {
-            /** Format: uuid */
-            patientId: string;
-            items: {
-                /** Format: uuid */
-                id: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                at: string;
-                kind: string;
-                words: string;
-                actor: string;
-                /** Format: uuid */
-                claimId?: string;
-                claimNumber?: string;
-                /** Format: uuid */
-                inboxId?: string;
-                data: {
-                    [key: string]: unknown;
-                };
-            }[];
-            waitingFor?: string;
-            /**
-             * Format: date-time
-             * @description Instant, UTC.
-             */
-            deadlineAt?: string;
-            lastErrorCode?: string;
-        };
-        EncounterLedgerDto: {
+        EncounterLedger: {
             /** Format: uuid */
             patientId: string;
             transactions: {
@@ -1160,7 +1797,203 @@ export interface components {
                 }[];
             }[];
         };
-        NotesDto: {
+        EncounterPage: {
+            items: components["schemas"]["EncounterItem"][];
+            next?: string;
+        };
+        EncounterSearch: {
+            stage?: ("registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed")[];
+            actionRequired?: boolean;
+            held?: boolean;
+            billable?: boolean;
+            /** Format: uuid */
+            payerId?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            /** Format: uuid */
+            patientId?: string;
+            /** Format: uuid */
+            guarantorId?: string;
+            openFromCents?: number;
+            openToCents?: number;
+            /**
+             * Format: date-time
+             * @description Instant, UTC.
+             */
+            deadlineBefore?: string;
+            /** Format: date */
+            serviceFrom?: string;
+            /** Format: date */
+            serviceTo?: string;
+            /**
+             * @default recent
+             * @enum {string}
+             */
+            sort: "recent" | "deadline" | "open";
+            /** @default 50 */
+            limit: number;
+            /** @description `next` of the page before. */
+            cursor?: string;
+            /** @description Beginning of a patient's name, member id, claim or encounter number. */
+            text?: string;
+        };
+        Enrolment: {
+            secret: string;
+            uri: string;
+        };
+        ImportReport: {
+            file: string;
+            sha256: string;
+            claims: number;
+            taken: number;
+            alreadyKnown: number;
+            refused: {
+                patientControlNumber?: string;
+                segmentNumber: number;
+                segmentId: string;
+                element?: number;
+                code: string;
+                message: string;
+            }[];
+            findings: {
+                segmentNumber?: number;
+                segmentId?: string;
+                element?: number;
+                code: string;
+                message: string;
+            }[];
+            dryRun: boolean;
+        };
+        InboxDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            connectionId?: string;
+            connectionName?: string;
+            source: string;
+            fileName?: string;
+            contentType?: string;
+            byteLength: number;
+            sha256: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            state: "received" | "processing" | "processed" | "quarantined" | "failed";
+            kind?: string;
+            attempts: number;
+            finding?: unknown;
+            /** Format: date-time */
+            processedAt?: string;
+            /** @description Holds transactions of other practices, too. */
+            sharedWithOthers: boolean;
+            transactions: {
+                ordinal: number;
+                transactionSet: string;
+                controlNumber: string;
+                state: string;
+                payeeNpi?: string;
+                finding?: unknown;
+            }[];
+        };
+        InboxMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            connectionId?: string;
+            connectionName?: string;
+            source: string;
+            fileName?: string;
+            contentType?: string;
+            byteLength: number;
+            sha256: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            state: "received" | "processing" | "processed" | "quarantined" | "failed";
+            kind?: string;
+            attempts: number;
+            finding?: unknown;
+            /** Format: date-time */
+            processedAt?: string;
+        };
+        InboxPage: {
+            items: components["schemas"]["InboxMessage"][];
+            next?: string;
+        };
+        InboxText: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        Invitation: {
+            /** Format: email */
+            email: string;
+            displayName: string;
+            /** @enum {string} */
+            role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor";
+        };
+        Link: {
+            /** @enum {string} */
+            kind: "firstAdministrator" | "invitation" | "passwordReset";
+            email?: string;
+            displayName?: string;
+        };
+        LinkToken: {
+            token: string;
+        };
+        LinkUse: {
+            token: string;
+            /** Format: email */
+            email: string;
+            displayName: string;
+            password: string;
+        };
+        LiveState: {
+            /** @description False: the workflow did not answer, the rows are shown. */
+            available: boolean;
+            /** @enum {string} */
+            why?: "unreachable" | "notRunning";
+            /** @enum {string} */
+            stage?: "registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed";
+            held?: boolean;
+            actionRequired?: boolean;
+            waitingFor?: string;
+            deadlineAt?: string;
+            attempts?: number;
+            lastErrorCode?: string;
+            allowedCommands?: string[];
+        };
+        Login: {
+            /** Format: email */
+            email: string;
+            password: string;
+        };
+        Me: {
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            role: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            billingCompanyName: string;
+            timeZone: string;
+            /** @description `action:noun` of everything the role may do. */
+            permissions: string[];
+        };
+        Members: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                kind: string;
+                roles: string[];
+            }[];
+        };
+        NoteInput: {
+            text: string;
+        };
+        Notes: {
             /** Format: uuid */
             patientId: string;
             items: {
@@ -1177,231 +2010,775 @@ export interface components {
                 writtenAt: string;
             }[];
         };
-        NoteInputDto: {
-            text: string;
+        Overview: {
+            stages: {
+                stage: string;
+                encounters: number;
+                openCents: number;
+                actionRequired: number;
+                held: number;
+            }[];
+            money: {
+                chargedCents: number;
+                paidCents: number;
+                adjustedCents: number;
+                payerCents: number;
+                patientCents: number;
+                openCents: number;
+            };
+            ageing: {
+                bucket: string;
+                fromDays: number;
+                payerCents: number;
+                patientCents: number;
+                encounters: number;
+            }[];
+            remittances: {
+                state: string;
+                count: number;
+                paymentCents: number;
+            }[];
+            deadlinesThisWeek: {
+                encounters: number;
+                openCents: number;
+            };
+            workItems: {
+                queue: string;
+                open: number;
+                late: number;
+                unowned: number;
+                amountCents: number;
+            }[];
         };
-        CreatedDto: {
+        PasswordChange: {
+            currentPassword: string;
+            newPassword: string;
+        };
+        Patient: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            guarantorId: string;
+            lastName: string;
+            firstName?: string;
+            middleName?: string;
+            /** Format: date */
+            birthDate?: string;
+            gender?: string;
+            address?: {
+                [key: string]: unknown;
+            };
+            phone?: string;
+            email?: string;
+            /** Format: uuid */
+            mergedIntoId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        PatientChange: {
+            lastName?: string;
+            firstName?: string;
+            middleName?: string;
+            /** Format: date */
+            birthDate?: string;
+            /** @enum {string} */
+            gender?: "F" | "M" | "U";
+            address?: {
+                line1: string;
+                line2?: string;
+                city: string;
+                state?: string;
+                postalCode?: string;
+                country?: string;
+            };
+            phone?: string;
+            /** Format: email */
+            email?: string;
+        };
+        PatientDetail: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            guarantorId: string;
+            lastName: string;
+            firstName?: string;
+            middleName?: string;
+            /** Format: date */
+            birthDate?: string;
+            gender?: string;
+            address?: {
+                [key: string]: unknown;
+            };
+            phone?: string;
+            email?: string;
+            /** Format: uuid */
+            mergedIntoId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            guarantorName: string;
+            coverages: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                responsibility: string;
+                memberId: string;
+                groupNumber?: string;
+                relationship: string;
+                /** Format: date */
+                effectiveFrom?: string;
+                /** Format: date */
+                effectiveTo?: string;
+                source: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            eligibility: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                coverageId: string;
+                /** Format: date */
+                serviceDate: string;
+                outcome: string;
+                rejectionCode?: string;
+                copayCents?: number;
+                deductibleRemainingCents?: number;
+                /** Format: date-time */
+                askedAt: string;
+                /** Format: date-time */
+                answeredAt?: string;
+            }[];
+            encounters: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                /** Format: date */
+                serviceDate: string;
+                stage: string;
+                actionRequired: boolean;
+                chargeCents: number;
+                openCents: number;
+                patientBalanceCents: number;
+            }[];
+            account: {
+                account: string;
+                balanceCents: number;
+            }[];
+        };
+        PatientMerge: {
+            /** Format: uuid */
+            intoId: string;
+            reason: string;
+        };
+        PatientPayment: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
+            guarantorId: string;
+            guarantorName: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
             patientId?: string;
+            amountCents: number;
+            method: string;
+            reference?: string;
+            atVisit: boolean;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date-time */
+            returnedAt?: string;
+            returnedReason?: string;
         };
-        ContactsDto: {
+        PatientSearch: {
+            /** @description Beginning of a name or member id. */
+            text: string;
+            /** Format: date */
+            birthDate?: string;
+            /** @default 25 */
+            limit: number;
+        };
+        PatientVersion: {
             /** Format: uuid */
             patientId: string;
+            version?: number;
+        };
+        Patients: {
+            items: components["schemas"]["Patient"][];
+        };
+        Payer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            payerIdentifier: string;
+            /** Format: uuid */
+            connectionId?: string;
+            connectionName?: string;
+            filingIndicator?: string;
+            profileRevision?: number;
+            version: number;
+        };
+        PayerDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            payerIdentifier: string;
+            /** Format: uuid */
+            connectionId?: string;
+            connectionName?: string;
+            filingIndicator?: string;
+            profileRevision?: number;
+            version: number;
+            profiles: {
+                /** Format: uuid */
+                id: string;
+                revision: number;
+                content: {
+                    [key: string]: unknown;
+                };
+                contentHash: string;
+                reason: string;
+                madeBy?: string;
+                publishedBy?: string;
+                /** Format: date-time */
+                publishedAt?: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        Payers: {
+            items: components["schemas"]["Payer"][];
+        };
+        PaymentInput: {
+            /** Format: uuid */
+            guarantorId: string;
+            /**
+             * Format: uuid
+             * @description Given for this visit first.
+             */
+            encounterId?: string;
+            amountCents: number;
+            /** Format: date */
+            receivedOn: string;
+            /** @enum {string} */
+            method: "cash" | "check" | "card" | "transfer" | "portal" | "other";
+            reference?: string;
+            /** @description Names this money outside (receipt, processor id): taken once. */
+            paymentKey: string;
+        };
+        PaymentPage: {
+            items: components["schemas"]["PatientPayment"][];
+            next?: string;
+        };
+        ProfileInput: {
+            content: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        ProfileOptions: {
+            options: {
+                name: string;
+                kind: string;
+                about: string;
+                standard: unknown;
+                choices?: string[];
+                minimum?: number;
+                maximum?: number;
+            }[];
+        };
+        ProfileRevision: {
+            /** Format: uuid */
+            id?: string;
+            revision: number;
+            published: boolean;
+        };
+        RecordedPayment: {
+            /** Format: uuid */
+            id: string;
+            /** @description False: this money was recorded before. */
+            recorded: boolean;
+            /** Format: uuid */
+            guarantorId: string;
+        };
+        RecoveryCodes: {
+            recoveryCodes: string[];
+        };
+        Remittance: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payerId?: string;
+            payerName?: string;
+            /** Format: uuid */
+            inboxId: string;
+            traceNumber: string;
+            controlNumber: string;
+            method: string;
+            paymentCents: number;
+            /** Format: date */
+            paymentDate?: string;
+            payeeNpi?: string;
+            chargeCents: number;
+            paidCents: number;
+            suspenseCents: number;
+            claimCount: number;
+            /** @enum {string} */
+            state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
+            /** Format: date-time */
+            postedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        RemittanceDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payerId?: string;
+            payerName?: string;
+            /** Format: uuid */
+            inboxId: string;
+            traceNumber: string;
+            controlNumber: string;
+            method: string;
+            paymentCents: number;
+            /** Format: date */
+            paymentDate?: string;
+            payeeNpi?: string;
+            chargeCents: number;
+            paidCents: number;
+            suspenseCents: number;
+            claimCount: number;
+            /** @enum {string} */
+            state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
+            /** Format: date-time */
+            postedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            findings: {
+                /** Format: uuid */
+                id: string;
+                level: string;
+                severity: string;
+                code: string;
+                message: string;
+                claim?: string;
+                line?: number;
+                segmentNumber?: number;
+                segmentId?: string;
+                expectedCents?: number;
+                foundCents?: number;
+            }[];
+            claims: {
+                /** Format: uuid */
+                id: string;
+                ordinal: number;
+                patientControlNumber: string;
+                payerClaimControlNumber?: string;
+                status: string;
+                kind: string;
+                chargeCents: number;
+                paidCents: number;
+                patientResponsibilityCents: number;
+                deniedCents: number;
+                /** Format: uuid */
+                claimId?: string;
+                /** Format: uuid */
+                encounterId?: string;
+                encounterNumber?: number;
+                /** Format: uuid */
+                patientId?: string;
+                matchState: string;
+                matchReasons: unknown;
+                segmentNumber: number;
+                lines?: {
+                    line: number;
+                    procedure?: string;
+                    modifiers?: string[];
+                    chargeCents: number;
+                    paidCents: number;
+                    allowedCents?: number;
+                    deniedCents: number;
+                    /** Format: uuid */
+                    chargeLineId?: string;
+                    remarks?: string[];
+                    segmentNumber: number;
+                    adjustments?: {
+                        group: string;
+                        reason: string;
+                        amountCents: number;
+                        class: string;
+                    }[];
+                }[];
+                adjustments?: {
+                    group: string;
+                    reason: string;
+                    amountCents: number;
+                    class: string;
+                }[];
+            }[];
+            providerAdjustments: {
+                /** Format: uuid */
+                id: string;
+                providerIdentifier: string;
+                fiscalPeriod: string;
+                reason: string;
+                reference?: string;
+                amountCents: number;
+                treatment: string;
+                /** Format: uuid */
+                claimId?: string;
+                segmentNumber: number;
+            }[];
+            accounts: {
+                account: string;
+                /** @enum {string} */
+                direction: "D" | "C";
+                amountCents: number;
+                entries: number;
+            }[];
+        };
+        RemittancePage: {
+            items: components["schemas"]["Remittance"][];
+            next?: string;
+        };
+        SessionList: {
             items: {
                 /** Format: uuid */
                 id: string;
-                channel: string;
-                contactName: string;
-                referenceNumber?: string;
-                text: string;
-                /** Format: date */
-                followUpOn?: string;
-                /**
-                 * Format: date-time
-                 * @description Instant, UTC.
-                 */
-                contactedAt: string;
-                authorName: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                lastSeenAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                userAgent?: string;
+                address?: string;
+                current: boolean;
             }[];
         };
-        ContactInputDto: {
+        SignedInPerson: {
+            /** Format: uuid */
+            personId: string;
+            email: string;
+            displayName: string;
             /** @enum {string} */
-            channel: "phone" | "email" | "portal" | "fax" | "mail" | "inPerson";
-            contactName: string;
-            referenceNumber?: string;
-            text: string;
+            secondFactor: "off" | "needed" | "given";
+            stepUpFresh: boolean;
+            organizations: {
+                /** Format: uuid */
+                organizationId: string;
+                organizationName: string;
+                billingCompanyName: string;
+                timeZone: string;
+                roles: string[];
+            }[];
+        };
+        Statement: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: uuid */
+            guarantorId: string;
+            guarantorName: string;
             /** Format: date */
-            followUpOn?: string;
-            /**
-             * Format: date-time
-             * @description Instant, UTC.
-             */
-            contactedAt?: string;
+            statementOn: string;
+            /** Format: date */
+            dueOn: string;
+            dunningStep: number;
+            totalCents: number;
+            /** Format: date-time */
+            createdAt: string;
+            patientIds: string[];
         };
-        AssignDto: {
-            /**
-             * Format: uuid
-             * @description Absent: nobody.
-             */
-            personId?: string;
-        };
-        AugmentedZodDto: {
-            /** @constant */
-            kind: "retryStep";
-            /** @description Why; kept with the command. */
-            reason: string;
-        } | {
-            /** @constant */
-            kind: "skipStep";
-            /** @description Why; kept with the command. */
-            reason: string;
-        } | {
-            /** @constant */
-            kind: "resolveWorkItem";
-            /** @description Why; kept with the command. */
-            reason: string;
+        StatementDetail: {
             /** Format: uuid */
-            workItemId: string;
-            /** @default settled */
-            resolution: string;
-            dismiss?: boolean;
-        } | {
-            /** @constant */
-            kind: "holdEncounter";
-            /** @description Why; kept with the command. */
-            reason: string;
-        } | {
-            /** @constant */
-            kind: "releaseEncounter";
-            /** @description Why; kept with the command. */
-            reason: string;
-        } | {
-            /** @constant */
-            kind: "correctClaim";
-            /** @description Why; kept with the command. */
-            reason: string;
+            id: string;
+            number: number;
             /** Format: uuid */
-            claimId?: string;
-            correction?: {
+            guarantorId: string;
+            guarantorName: string;
+            /** Format: date */
+            statementOn: string;
+            /** Format: date */
+            dueOn: string;
+            dunningStep: number;
+            totalCents: number;
+            /** Format: date-time */
+            createdAt: string;
+            patientIds: string[];
+            content: {
                 [key: string]: unknown;
             };
-            /** @description Findings that the reason overrides. */
-            overrides?: string[];
-            resend?: boolean;
-        } | {
-            /** @constant */
-            kind: "addCoverage";
-            /** @description Why; kept with the command. */
-            reason: string;
+        };
+        StatementPage: {
+            items: components["schemas"]["Statement"][];
+            next?: string;
+        };
+        StatementPdf: {
             /** Format: uuid */
-            payerId: string;
-            memberId: string;
-            /** @default 18 */
-            relationship: string;
-            subscriber?: {
-                name: {
-                    lastName: string;
-                    firstName?: string;
-                    middleName?: string;
-                };
-                /** Format: date */
-                birthDate?: string;
-                /** @enum {string} */
-                gender?: "F" | "M" | "U";
-            };
-            groupNumber?: string;
-            groupName?: string;
-            sequence?: number;
+            id: string;
+            patientIds: string[];
+            fileName: string;
+            contentType: string;
+            base64: string;
+        };
+        StoredFile: {
             /** Format: uuid */
-            replacesCoverageId?: string;
-        } | {
-            /** @constant */
-            kind: "transferResponsibility";
-            /** @description Why; kept with the command. */
-            reason: string;
-            /** @enum {string} */
-            to: "patient" | "payer";
+            inboxId: string;
+            sha256: string;
             /**
-             * Format: uuid
-             * @description Needed when it goes to a payer.
-             */
-            payerId?: string;
-            /** Format: uuid */
-            chargeLineId?: string;
-            /** @description Absent: all that is open. */
-            amountCents?: number;
-        } | {
-            /** @constant */
-            kind: "adjustBalance";
-            /** @description Why; kept with the command. */
-            reason: string;
-            /** @default administrative */
-            type: string;
-            /**
-             * @default payer
+             * @description known: this file was given before.
              * @enum {string}
              */
-            owner: "patient" | "payer";
-            /** Format: uuid */
-            payerId?: string;
-            /** Format: uuid */
-            chargeLineId?: string;
-            amountCents: number;
-        } | {
-            /** @constant */
-            kind: "writeOffBalance";
-            /** @description Why; kept with the command. */
-            reason: string;
-            /** @default administrative */
-            type: string;
-            /** @enum {string} */
-            owner?: "patient" | "payer";
-            /** Format: uuid */
-            payerId?: string;
-            /** Format: uuid */
-            chargeLineId?: string;
-            /** @description Absent: all that is open. */
-            amountCents?: number;
+            outcome: "stored" | "known";
         };
-        CommandOutcomeDto: {
-            /** @enum {string} */
-            outcome: "done" | "alreadyDone" | "waitsForApproval";
+        Submission: {
             /** Format: uuid */
-            commandId?: string;
-            /**
-             * Format: uuid
-             * @description A second person must approve it.
-             */
-            approvalId?: string;
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            connectionId: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            interchangeControlNumber: string;
+            groupControlNumber: string;
+            transactionControlNumber: string;
+            batchReference: string;
+            claimCount: number;
+            chargeCents: number;
+            /** @enum {string} */
+            state: "built" | "sending" | "accepted" | "refused" | "unreachable" | "unknown" | "acknowledged" | "rejected";
+            outcomeCode?: string;
+            attempts: number;
+            /** Format: date-time */
+            builtAt: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+        };
+        SubmissionDetail: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            connectionId: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            interchangeControlNumber: string;
+            groupControlNumber: string;
+            transactionControlNumber: string;
+            batchReference: string;
+            claimCount: number;
+            chargeCents: number;
+            /** @enum {string} */
+            state: "built" | "sending" | "accepted" | "refused" | "unreachable" | "unknown" | "acknowledged" | "rejected";
+            outcomeCode?: string;
+            attempts: number;
+            /** Format: date-time */
+            builtAt: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            claims: {
+                /** Format: uuid */
+                id: string;
+                patientControlNumber: string;
+                /** Format: uuid */
+                encounterId: string;
+                /** Format: uuid */
+                patientId: string;
+                state: string;
+                outcome?: string;
+                firstSegment: number;
+                lastSegment: number;
+                chargeCents: number;
+            }[];
+            acknowledgments: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                inboxId: string;
+                kind: string;
+                code: string;
+                accepted?: boolean;
+                /** Format: uuid */
+                claimId?: string;
+                findings?: unknown;
+                /** Format: date-time */
+                receivedAt: string;
+            }[];
+        };
+        SubmissionPage: {
+            items: components["schemas"]["Submission"][];
+            next?: string;
+        };
+        TakenEncounter: {
+            /** @enum {string} */
+            outcome: "taken" | "alreadyKnown";
             /** Format: uuid */
             encounterId: string;
             /** Format: uuid */
-            patientId: string;
+            patientId?: string;
         };
-        ApprovalsDto: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                subjectKind: string;
-                /** Format: uuid */
-                subjectId: string;
-                action: string;
-                amountCents?: number;
-                payload: {
-                    [key: string]: unknown;
-                };
-                reason: string;
-                /** Format: uuid */
-                makerId: string;
-                makerName: string;
-                /** Format: date-time */
-                madeAt: string;
-                /** Format: uuid */
-                checkerId?: string;
-                checkerName?: string;
-                /** Format: date-time */
-                checkedAt?: string;
-                /** @enum {string} */
-                decision?: "approved" | "refused";
-                decisionReason?: string;
+        Verify: {
+            ok: boolean;
+            checked: {
+                invariant: string;
+                rows: number;
+                seconds: number;
+            }[];
+            violations: {
+                invariant: string;
+                organization?: string;
+                message: string;
+                rows: unknown[];
             }[];
         };
-        ApprovalDecisionDto: {
+        WorkItem: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            queue: string;
+            reasonCode: string;
+            message: string;
+            recommendedAction?: string;
+            severity: string;
+            /** Format: uuid */
+            encounterId?: string;
+            encounterNumber?: number;
+            /** Format: uuid */
+            patientId?: string;
+            patientName?: string;
+            payerName?: string;
+            /** Format: uuid */
+            claimId?: string;
+            /** Format: uuid */
+            denialId?: string;
+            /** Format: uuid */
+            remittanceId?: string;
+            /** Format: uuid */
+            claimPaymentId?: string;
+            /** Format: uuid */
+            inboxId?: string;
+            amountCents?: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            ownerName?: string;
+            /** Format: date-time */
+            snoozedUntil?: string;
             /** @enum {string} */
-            decision: "approved" | "refused";
-            reason: string;
+            state: "open" | "resolved" | "dismissed";
+            resolution?: string;
+            resolutionReason?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: date-time */
+            openedAt: string;
+            version: number;
         };
-        ApprovalOutcomeDto: {
+        WorkItemChange: {
+            /** @description null: nobody. */
+            ownerId?: string | null;
+            /** @description null: wake it now. */
+            snoozedUntil?: string | null;
+        };
+        WorkItemCounts: {
+            queues: {
+                queue: string;
+                open: number;
+                late: number;
+                unowned: number;
+                amountCents: number;
+            }[];
+        };
+        WorkItemDetail: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            queue: string;
+            reasonCode: string;
+            message: string;
+            recommendedAction?: string;
+            severity: string;
+            /** Format: uuid */
+            encounterId?: string;
+            encounterNumber?: number;
+            /** Format: uuid */
+            patientId?: string;
+            patientName?: string;
+            payerName?: string;
+            /** Format: uuid */
+            claimId?: string;
+            /** Format: uuid */
+            denialId?: string;
+            /** Format: uuid */
+            remittanceId?: string;
+            /** Format: uuid */
+            claimPaymentId?: string;
+            /** Format: uuid */
+            inboxId?: string;
+            amountCents?: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            ownerName?: string;
+            /** Format: date-time */
+            snoozedUntil?: string;
+            /** @enum {string} */
+            state: "open" | "resolved" | "dismissed";
+            resolution?: string;
+            resolutionReason?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: date-time */
+            openedAt: string;
+            version: number;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        WorkItemPage: {
+            items: components["schemas"]["WorkItem"][];
+            next?: string;
+        };
+        WorkItemResolution: {
+            /** @default settled */
+            resolution: string;
+            reason: string;
+            /**
+             * @description It was no matter after all.
+             * @default false
+             */
+            dismiss: boolean;
+        };
+        WorkItemState: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            decision: "approved" | "refused";
+            state: "open" | "resolved" | "dismissed";
+            version: number;
+        };
+        X12Text: {
             /** Format: uuid */
-            commandId?: string;
-            /** @enum {string} */
-            outcome?: "done" | "alreadyDone";
+            id: string;
+            patientIds: string[];
+            text: string;
         };
     };
     responses: never;
@@ -1424,7 +2801,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginDto"];
+                "application/json": components["schemas"]["Login"];
             };
         };
         responses: {
@@ -1448,7 +2825,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodeDto"];
+                "application/json": components["schemas"]["Code"];
             };
         };
         responses: {
@@ -1497,7 +2874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedInPersonDto"];
+                    "application/json": components["schemas"]["SignedInPerson"];
                 };
             };
         };
@@ -1514,7 +2891,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChangeDto"];
+                "application/json": components["schemas"]["PasswordChange"];
             };
         };
         responses: {
@@ -1543,7 +2920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnrolmentDto"];
+                    "application/json": components["schemas"]["Enrolment"];
                 };
             };
         };
@@ -1560,7 +2937,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodeDto"];
+                "application/json": components["schemas"]["Code"];
             };
         };
         responses: {
@@ -1569,7 +2946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
         };
@@ -1591,7 +2968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionListDto"];
+                    "application/json": components["schemas"]["SessionList"];
                 };
             };
         };
@@ -1630,7 +3007,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationDto"];
+                "application/json": components["schemas"]["Invitation"];
             };
         };
         responses: {
@@ -1639,7 +3016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedLinkDto"];
+                    "application/json": components["schemas"]["CreatedLink"];
                 };
             };
         };
@@ -1656,7 +3033,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkTokenDto"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -1665,7 +3042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkDto"];
+                    "application/json": components["schemas"]["Link"];
                 };
             };
         };
@@ -1682,7 +3059,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkUseDto"];
+                "application/json": components["schemas"]["LinkUse"];
             };
         };
         responses: {
@@ -1731,7 +3108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EncounterPageDto"];
+                    "application/json": components["schemas"]["EncounterPage"];
                 };
             };
         };
@@ -1748,7 +3125,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EncounterInputDto"];
+                "application/json": components["schemas"]["EncounterInput"];
             };
         };
         responses: {
@@ -1757,7 +3134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TakenEncounterDto"];
+                    "application/json": components["schemas"]["TakenEncounter"];
                 };
             };
         };
@@ -1784,7 +3161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportReportDto"];
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
         };
@@ -1823,7 +3200,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EncounterSearchDto"];
+                "application/json": components["schemas"]["EncounterSearch"];
             };
         };
         responses: {
@@ -1832,7 +3209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EncounterPageDto"];
+                    "application/json": components["schemas"]["EncounterPage"];
                 };
             };
         };
@@ -1856,7 +3233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EncounterDetailDto"];
+                    "application/json": components["schemas"]["EncounterDetail"];
                 };
             };
         };
@@ -1880,7 +3257,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EncounterHistoryDto"];
+                    "application/json": components["schemas"]["EncounterHistory"];
                 };
             };
         };
@@ -1904,7 +3281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EncounterLedgerDto"];
+                    "application/json": components["schemas"]["EncounterLedger"];
                 };
             };
         };
@@ -1928,7 +3305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotesDto"];
+                    "application/json": components["schemas"]["Notes"];
                 };
             };
         };
@@ -1947,7 +3324,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteInputDto"];
+                "application/json": components["schemas"]["NoteInput"];
             };
         };
         responses: {
@@ -1956,7 +3333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedDto"];
+                    "application/json": components["schemas"]["Created"];
                 };
             };
         };
@@ -1980,7 +3357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactsDto"];
+                    "application/json": components["schemas"]["Contacts"];
                 };
             };
         };
@@ -1999,7 +3376,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ContactInputDto"];
+                "application/json": components["schemas"]["ContactInput"];
             };
         };
         responses: {
@@ -2008,7 +3385,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedDto"];
+                    "application/json": components["schemas"]["Created"];
                 };
             };
         };
@@ -2027,7 +3404,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssignDto"];
+                "application/json": components["schemas"]["Assign"];
             };
         };
         responses: {
@@ -2036,7 +3413,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedDto"];
+                    "application/json": components["schemas"]["Created"];
                 };
             };
         };
@@ -2055,7 +3432,124 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AugmentedZodDto"];
+                "application/json": {
+                    /** @constant */
+                    kind: "retryStep";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                } | {
+                    /** @constant */
+                    kind: "skipStep";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                } | {
+                    /** @constant */
+                    kind: "resolveWorkItem";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                    /** Format: uuid */
+                    workItemId: string;
+                    /** @default settled */
+                    resolution?: string;
+                    dismiss?: boolean;
+                } | {
+                    /** @constant */
+                    kind: "holdEncounter";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                } | {
+                    /** @constant */
+                    kind: "releaseEncounter";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                } | {
+                    /** @constant */
+                    kind: "correctClaim";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                    /** Format: uuid */
+                    claimId?: string;
+                    correction?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Findings that the reason overrides. */
+                    overrides?: string[];
+                    resend?: boolean;
+                } | {
+                    /** @constant */
+                    kind: "addCoverage";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                    /** Format: uuid */
+                    payerId: string;
+                    memberId: string;
+                    /** @default 18 */
+                    relationship?: string;
+                    subscriber?: {
+                        name: {
+                            lastName: string;
+                            firstName?: string;
+                            middleName?: string;
+                        };
+                        /** Format: date */
+                        birthDate?: string;
+                        /** @enum {string} */
+                        gender?: "F" | "M" | "U";
+                    };
+                    groupNumber?: string;
+                    groupName?: string;
+                    sequence?: number;
+                    /** Format: uuid */
+                    replacesCoverageId?: string;
+                } | {
+                    /** @constant */
+                    kind: "transferResponsibility";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                    /** @enum {string} */
+                    to: "patient" | "payer";
+                    /**
+                     * Format: uuid
+                     * @description Needed when it goes to a payer.
+                     */
+                    payerId?: string;
+                    /** Format: uuid */
+                    chargeLineId?: string;
+                    /** @description Absent: all that is open. */
+                    amountCents?: number;
+                } | {
+                    /** @constant */
+                    kind: "adjustBalance";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                    /** @default administrative */
+                    type?: string;
+                    /**
+                     * @default payer
+                     * @enum {string}
+                     */
+                    owner?: "patient" | "payer";
+                    /** Format: uuid */
+                    payerId?: string;
+                    /** Format: uuid */
+                    chargeLineId?: string;
+                    amountCents: number;
+                } | {
+                    /** @constant */
+                    kind: "writeOffBalance";
+                    /** @description Why; kept with the command. */
+                    reason: string;
+                    /** @default administrative */
+                    type?: string;
+                    /** @enum {string} */
+                    owner?: "patient" | "payer";
+                    /** Format: uuid */
+                    payerId?: string;
+                    /** Format: uuid */
+                    chargeLineId?: string;
+                    /** @description Absent: all that is open. */
+                    amountCents?: number;
+                };
             };
         };
         responses: {
@@ -2064,7 +3558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommandOutcomeDto"];
+                    "application/json": components["schemas"]["CommandOutcome"];
                 };
             };
         };
@@ -2089,7 +3583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApprovalsDto"];
+                    "application/json": components["schemas"]["Approvals"];
                 };
             };
         };
@@ -2108,7 +3602,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApprovalDecisionDto"];
+                "application/json": components["schemas"]["ApprovalDecision"];
             };
         };
         responses: {
@@ -2117,7 +3611,899 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApprovalOutcomeDto"];
+                    "application/json": components["schemas"]["ApprovalOutcome"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                personId?: string;
+                patientId?: string;
+                action?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    getClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDetail"];
+                };
+            };
+        };
+    };
+    getClaimX12: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimX12"];
+                };
+            };
+        };
+    };
+    listInbox: {
+        parameters: {
+            query?: {
+                state?: "received" | "processing" | "processed" | "quarantined" | "failed";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+        };
+    };
+    getInboxMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDetail"];
+                };
+            };
+        };
+    };
+    getInboxText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxText"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    verifyBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verify"];
+                };
+            };
+        };
+    };
+    searchPatients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patients"];
+                };
+            };
+        };
+    };
+    getPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+        };
+    };
+    changePatient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientVersion"];
+                };
+            };
+        };
+    };
+    mergePatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientMerge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientVersion"];
+                };
+            };
+        };
+    };
+    listPayers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payers"];
+                };
+            };
+        };
+    };
+    listProfileOptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOptions"];
+                };
+            };
+        };
+    };
+    getPayer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerDetail"];
+                };
+            };
+        };
+    };
+    proposeProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRevision"];
+                };
+            };
+        };
+    };
+    publishProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRevision"];
+                };
+            };
+        };
+    };
+    listPatientPayments: {
+        parameters: {
+            query?: {
+                guarantorId?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+        };
+    };
+    recordPatientPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedPayment"];
+                };
+            };
+        };
+    };
+    listRemittances: {
+        parameters: {
+            query?: {
+                state?: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
+                payerId?: string;
+                traceNumber?: string;
+                /** @description With money in suspense. */
+                unmatched?: "true" | "false";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittancePage"];
+                };
+            };
+        };
+    };
+    uploadRemittance: {
+        parameters: {
+            query?: {
+                file?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+        };
+    };
+    getRemittance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittanceDetail"];
+                };
+            };
+        };
+    };
+    listStatements: {
+        parameters: {
+            query?: {
+                guarantorId?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+        };
+    };
+    getStatementPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPdf"];
+                };
+            };
+        };
+    };
+    listSubmissions: {
+        parameters: {
+            query?: {
+                state?: "built" | "sending" | "accepted" | "refused" | "unreachable" | "unknown" | "acknowledged" | "rejected";
+                payerId?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+        };
+    };
+    getSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionDetail"];
+                };
+            };
+        };
+    };
+    getSubmissionX12: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["X12Text"];
+                };
+            };
+        };
+    };
+    listWorkItems: {
+        parameters: {
+            query?: {
+                queue?: string;
+                kind?: string;
+                severity?: "low" | "normal" | "high";
+                ownerId?: string;
+                unowned?: "true" | "false";
+                encounterId?: string;
+                state?: "open" | "resolved" | "dismissed";
+                snoozed?: "true" | "false";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemPage"];
+                };
+            };
+        };
+    };
+    countWorkItems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemCounts"];
+                };
+            };
+        };
+    };
+    getWorkItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemDetail"];
+                };
+            };
+        };
+    };
+    changeWorkItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "If-Match"?: string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkItemChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemState"];
+                };
+            };
+        };
+    };
+    resolveWorkItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkItemResolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemState"];
                 };
             };
         };
