@@ -4,6 +4,7 @@ import { carryOutCommand } from '../src/persistence/command/carry-out-command.js
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { lockEncounter } from '../src/persistence/encounter/encounter-row.js';
 import { recordProgress } from '../src/persistence/encounter/progress.js';
+import { bundledCodeBook } from './bundled-code-book.js';
 import type { ClaimActivities, ClaimCommandActivities, StepOutcome } from './contract.js';
 
 /** Claims from the snapshot, scrubbed and queued; corrections and added coverages by people. */
@@ -15,7 +16,7 @@ export function createClaimActivities({
   return {
     submitClaims: (request) =>
       database.inOrganization(request.organizationId, workflowActor, async (scope) => {
-        const result = await submitClaimsOf(scope, request);
+        const result = await submitClaimsOf(scope, { ...request, codes: bundledCodeBook });
         if (result.kind === 'stopped') {
           const { stage } = await lockEncounter(scope, request.encounterId);
           await recordProgress(scope, request.encounterId, { stage, waitingFor: 'person' });

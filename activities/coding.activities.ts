@@ -6,6 +6,7 @@ import {
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { lockEncounter } from '../src/persistence/encounter/encounter-row.js';
 import { recordProgress } from '../src/persistence/encounter/progress.js';
+import { bundledCodeBook } from './bundled-code-book.js';
 import type { CodingActivities } from './contract.js';
 
 export interface CodingActivityDependencies {
@@ -24,7 +25,11 @@ export const createCodingActivities = ({
       const encounter = await lockEncounter(scope, encounterId);
       // A person who skipped the step has moved the stage on; a self-pay visit is priced all the same.
       if (!encounter.billable || encounter.stage === 'submission') return { kind: 'done' };
-      const [first] = await codeEncounterRows(scope, request, postCharges);
+      const [first] = await codeEncounterRows(
+        scope,
+        { ...request, codes: bundledCodeBook },
+        postCharges,
+      );
       if (first === undefined) {
         await recordProgress(scope, encounterId, { stage: 'submission' });
         return { kind: 'done' };

@@ -1,5 +1,6 @@
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { followUpClaimRows } from '../src/persistence/denial/follow-up-claim.js';
+import { bundledCodeBook } from './bundled-code-book.js';
 import type { DenialActivities } from './contract.js';
 
 /** What becomes of rejections and denials: automatic where it is safe, else a person. */
@@ -10,6 +11,6 @@ export const createDenialActivities = ({
 }): DenialActivities => ({
   followUpClaim: (request) =>
     database.inOrganization(request.organizationId, workflowActor, (scope) =>
-      followUpClaimRows(scope, request),
+      followUpClaimRows(scope, { ...request, codes: bundledCodeBook }),
     ),
 });

@@ -1,4 +1,5 @@
 import { checkCoding, type CodingProblem } from '../../domain/coding/check-coding.js';
+import type { CodeBook } from '../../domain/coding/code-book.js';
 import { priceOf, type SchedulePrice } from '../../domain/coding/price.js';
 import type { EncounterSnapshot } from '../../domain/encounter/encounter-snapshot.js';
 import { calendarDate, dateInZone } from '../../domain/shared/calendar-date.js';
@@ -20,6 +21,8 @@ export interface CodingRequest {
   readonly encounterId: string;
   /** ISO instant. */
   readonly at: string;
+  /** What speaks for codes of days that no loaded release covers. */
+  readonly codes?: CodeBook;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function codeEncounterRows(
   const { content } = (await newestSnapshot(scope, encounterId)).content;
   const problems = checkCoding({
     content,
-    codes: await loadCodeBook(scope, codesOn(content)),
+    codes: await loadCodeBook(scope, codesOn(content), request.codes),
     today: dateInZone(new Date(at), await timeZoneOf(scope)),
     unpriced,
   });

@@ -1,4 +1,5 @@
 import type { ClaimContent } from '../../domain/claim/claim.js';
+import type { CodeBook } from '../../domain/coding/code-book.js';
 import { filingLimit } from '../../domain/scrub/filing-limit.js';
 import { scrub, scrubRuleRows } from '../../domain/scrub/scrub.js';
 import type { ScrubContext } from '../../domain/scrub/scrub-rule.js';
@@ -25,6 +26,8 @@ export interface QueueRequest {
   readonly position: number;
   /** ISO instant of the workflow. */
   readonly at: string;
+  /** What speaks for codes of days that no loaded release covers. */
+  readonly codes?: CodeBook;
 }
 
 /**
@@ -71,7 +74,7 @@ export async function scrubAndQueue(
 
 async function scrubContext(
   scope: OrganizationScope,
-  { claim, coverage, position, at }: QueueRequest,
+  { claim, coverage, position, at, codes }: QueueRequest,
   payer: PayerRow,
 ): Promise<ScrubContext> {
   const zone = payer.profile.timeZone === '' ? await timeZoneOf(scope) : payer.profile.timeZone;
@@ -87,7 +90,7 @@ async function scrubContext(
     payerSequence: position,
     profile: payer.profile,
     today: dateInZone(new Date(at), zone),
-    codes: await loadCodeBook(scope, codesOn(content)),
+    codes: await loadCodeBook(scope, codesOn(content), codes),
     ...(coverage.effectiveFrom === undefined
       ? {}
       : { coverageFrom: calendarDate(coverage.effectiveFrom) }),

@@ -1,4 +1,5 @@
 import { isAwaitingPayer } from '../../domain/claim/claim-state.js';
+import type { CodeBook } from '../../domain/coding/code-book.js';
 import type { OrganizationScope } from '../database.js';
 import { lockEncounter } from '../encounter/encounter-row.js';
 import { claimsOf, lockClaim, type ClaimRow } from './claims.js';
@@ -14,6 +15,8 @@ export interface SubmitRequest {
   readonly claimId?: string;
   /** ISO instant. */
   readonly at: string;
+  /** What speaks for codes of days that no loaded release covers. */
+  readonly codes?: CodeBook;
 }
 
 /** Queued (or nothing to claim), or what stops it. */
@@ -53,7 +56,7 @@ export async function submitClaimsOf(
 export async function queueAll(
   scope: OrganizationScope,
   prepared: readonly PreparedClaim[],
-  { encounterId, at }: Pick<SubmitRequest, 'encounterId' | 'at'>,
+  { encounterId, at, codes }: Pick<SubmitRequest, 'encounterId' | 'at' | 'codes'>,
 ): Promise<SubmitResult> {
   const findings: StandingFinding[] = [];
   for (const { id, built, payerId, position, coverage } of prepared) {
@@ -63,6 +66,7 @@ export async function queueAll(
         coverage,
         position,
         at,
+        ...(codes === undefined ? {} : { codes }),
       })),
     );
   }

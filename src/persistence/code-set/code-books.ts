@@ -8,8 +8,26 @@ import {
 import { calendarDate } from '../../domain/shared/calendar-date.js';
 import type { GlobalScope } from '../database.js';
 
-/** Returns a book that knows the given codes, from the releases that were loaded. */
+/**
+ * Returns a book that knows the given codes: from the releases that were loaded, and where none of
+ * them covers the day, from `bundled` (what comes with the program).
+ */
 export async function loadCodeBook(
+  scope: Pick<GlobalScope, 'query'>,
+  codes: { readonly [Name in CodeSetName]: readonly string[] },
+  bundled?: CodeBook,
+): Promise<CodeBook> {
+  const loaded = await loadedCodes(scope, codes);
+  if (bundled === undefined) return loaded;
+  return {
+    verdict(codeSet, code, on) {
+      const verdict = loaded.verdict(codeSet, code, on);
+      return verdict === 'unloaded' ? bundled.verdict(codeSet, code, on) : verdict;
+    },
+  };
+}
+
+async function loadedCodes(
   scope: Pick<GlobalScope, 'query'>,
   codes: { readonly [Name in CodeSetName]: readonly string[] },
 ): Promise<CodeBook> {

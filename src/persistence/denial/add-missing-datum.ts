@@ -48,7 +48,11 @@ export async function addMissingDatum(at: ActionCase): Promise<ActionResult> {
   if (found.authorizationId !== undefined) {
     await useAuthorization(scope, found.authorizationId, encounter.id);
   }
-  await queueAll(scope, prepared, { encounterId: encounter.id, at: now });
+  await queueAll(scope, prepared, {
+    encounterId: encounter.id,
+    at: now,
+    ...(at.codes === undefined ? {} : { codes: at.codes }),
+  });
   const resultClaimId = prepared[0]?.id;
   return {
     kind: 'done',

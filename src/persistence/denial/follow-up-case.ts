@@ -1,3 +1,4 @@
+import type { CodeBook } from '../../domain/coding/code-book.js';
 import type { ClaimRow } from '../claim/claims.js';
 import type { OrganizationScope } from '../database.js';
 import type { EncounterRow } from '../encounter/encounter-row.js';
@@ -13,6 +14,8 @@ export interface ActionCase {
   readonly denials: readonly DenialRow[];
   /** ISO instant of the workflow. */
   readonly now: string;
+  /** What speaks for codes of days that no loaded release covers. */
+  readonly codes?: CodeBook;
 }
 
 /** How an automatic action ended. */

@@ -1,3 +1,4 @@
+import type { CodeBook } from '../../domain/coding/code-book.js';
 import { reasonTexts } from '../../domain/denial/reason-texts.js';
 import { denialPlaybook, type AutomaticAction } from '../../domain/follow-up/playbook.js';
 import { planFollowUp, type FollowUpPlan } from '../../domain/follow-up/plan-follow-up.js';
@@ -22,6 +23,7 @@ export interface FollowUpRequest {
   readonly claimId: string;
   /** ISO instant. */
   readonly at: string;
+  readonly codes?: CodeBook;
 }
 
 export type FollowUpResult =
@@ -62,7 +64,16 @@ export async function followUpClaimRows(
   });
   if (plan === undefined) return { kind: 'done' };
   await recordVerdicts(scope, plan);
-  const at: ActionCase = { scope, encounter, claim, payer, denials, now: request.at };
+  const { codes } = request;
+  const at: ActionCase = {
+    scope,
+    encounter,
+    claim,
+    payer,
+    denials,
+    now: request.at,
+    ...(codes === undefined ? {} : { codes }),
+  };
   const result: ActionResult =
     plan.automatic === undefined
       ? { kind: 'skipped', reason: plan.notAutomatic ?? 'NOT_AUTOMATIC' }

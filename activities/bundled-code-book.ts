@@ -1,0 +1,14 @@
+import type { CodeBook } from '../src/domain/coding/code-book.js';
+import { bundledCodeSets } from '../src/x12/transactions/codes/code-sets.js';
+
+const verdicts = {
+  valid: 'valid',
+  invalid: 'unknown',
+  notBillable: 'notBillable',
+  unknownTable: 'unloaded',
+} as const;
+
+/** The code sets that come with the program, as coding and scrubbing ask them. */
+export const bundledCodeBook: CodeBook = {
+  verdict: (codeSet, code, on) => verdicts[bundledCodeSets.has(codeSet, code, on)],
+};
