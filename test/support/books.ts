@@ -77,6 +77,9 @@ export class Books {
     { remittance: Remittance; payment: ClaimPayment; content: string; remittanceKey: string }
   >();
   private mark = 0;
+  private readonly totals = new Map<string, { entry: AccountEntry; amount: number }>();
+  private readonly patientStanding = new Map<ChargeLineId, number>();
+  private readonly byGuarantor = new Map<GuarantorId, ChargeLineId[]>();
 
   /** Opens a claim `pcn` of lines and posts its charges. */
   claim(pcn: string, lines: readonly LineText[], payer?: string): void {
@@ -97,7 +100,12 @@ export class Books {
         actions: [],
       };
     });
-    for (const fact of facts) this.lines.set(fact.chargeLineId, { facts: fact, posted: new Map() });
+    for (const fact of facts) {
+      this.lines.set(fact.chargeLineId, { facts: fact, posted: new Map() });
+      const own = this.byGuarantor.get(fact.guarantorId);
+      if (own) own.push(fact.chargeLineId);
+      else this.byGuarantor.set(fact.guarantorId, [fact.chargeLineId]);
+    }
     this.claims.set(pcn, { lines: ids, payer: payer ?? lines[0]?.payers?.[0] ?? '' });
     this.apply(planCharges(facts));
   }
@@ -320,11 +328,9 @@ export class Books {
 
   private sums(label: (entry: AccountEntry) => string, unit = 1): Record<string, number> {
     const sums = new Map<string, number>();
-    for (const { entries } of this.journal) {
-      for (const entry of entries) {
-        const key = label(entry);
-        sums.set(key, (sums.get(key) ?? 0) + signedCents(entry));
-      }
+    for (const { entry, amount } of this.totals.values()) {
+      const key = label(entry);
+      sums.set(key, (sums.get(key) ?? 0) + amount);
     }
     const open = [...sums].filter(([, amount]) => amount !== 0).sort();
     return Object.fromEntries(open.map(([key, amount]) => [key, amount / unit]));
@@ -370,7 +376,8 @@ export class Books {
   }
 
   private patientMoney(guarantorId: GuarantorId): PatientMoney {
-    const lines = [...this.lines.values()].filter(({ facts }) => facts.guarantorId === guarantorId);
+    const ids = this.byGuarantor.get(guarantorId) ?? [];
+    const lines = ids.map((id) => this.state(id));
     return {
       guarantorId,
       payments: this.payments.get(guarantorId) ?? [],
@@ -387,14 +394,7 @@ export class Books {
 
   /** Gross owed less what stands in the receivable is what payments have covered. */
   private applied(id: ChargeLineId): Cents {
-    let standing = 0;
-    for (const { entries } of this.journal) {
-      for (const entry of entries) {
-        if (entry.account === 'patient-receivable' && entry.chargeLineId === id) {
-          standing += signedCents(entry);
-        }
-      }
-    }
+    const standing = this.patientStanding.get(id) ?? 0;
     return cents((this.plan(id).held.get('patient') ?? 0) - standing);
   }
 
@@ -409,6 +409,7 @@ export class Books {
   private post(transactions: readonly LedgerTransaction[]): void {
     for (const transaction of transactions) {
       this.journal.push(transaction);
+      this.count(transaction);
       if (!LINE_FACT_KINDS.includes(transaction.kind)) continue;
       for (const entry of transaction.entries) {
         const state = entry.chargeLineId && this.lines.get(entry.chargeLineId);
@@ -419,5 +420,33 @@ export class Books {
         this.lines.set(state.facts.chargeLineId, { facts: state.facts, posted });
       }
     }
+  }
+
+  private count({ entries }: LedgerTransaction): void {
+    for (const entry of entries) {
+      const amount = signedCents(entry);
+      const key = balanceKey(entry);
+      const known = this.totals.get(key);
+      if (known) known.amount += amount;
+      else this.totals.set(key, { entry, amount });
+      if (entry.account === 'patient-receivable' && entry.chargeLineId) {
+        const before = this.patientStanding.get(entry.chargeLineId) ?? 0;
+        this.patientStanding.set(entry.chargeLineId, before + amount);
+      }
+    }
+  }
+
+  /** What patients' money has covered of a line. */
+  patientPaid(line: string): number {
+    return this.applied(line as ChargeLineId);
+  }
+
+  /** What one line has on an account, over all parties. */
+  lineBalance(line: string, accounts: (account: string) => boolean): number {
+    let sum = 0;
+    for (const { entry, amount } of this.totals.values()) {
+      if (entry.chargeLineId === line && accounts(entry.account)) sum += amount;
+    }
+    return sum;
   }
 }

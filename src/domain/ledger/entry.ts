@@ -62,10 +62,21 @@ function subjectOf(entry: AccountEntry): EntrySubject {
 
 /** Returns the text that two entries share exactly when they move the same balance. */
 export function balanceKey(entry: AccountEntry): string {
-  const { account, chargeLineId, payerId, guarantorId, reference } = entry;
-  return [account, chargeLineId, payerId, guarantorId, reference]
-    .map((part) => part ?? '')
-    .join('|');
+  const { account, chargeLineId = '', payerId = '', guarantorId = '', reference = '' } = entry;
+  return `${account}|${chargeLineId}|${payerId}|${guarantorId}|${reference}`;
+}
+
+/** Whether two entries are the same amount on the same side of the same balance. */
+function sameEntry(a: AccountEntry, b: AccountEntry): boolean {
+  return (
+    a.account === b.account &&
+    a.debitCents === b.debitCents &&
+    a.creditCents === b.creditCents &&
+    a.chargeLineId === b.chargeLineId &&
+    a.payerId === b.payerId &&
+    a.guarantorId === b.guarantorId &&
+    a.reference === b.reference
+  );
 }
 
 /** Returns the entries summed per balance, without zeros, in order of first appearance. */
@@ -86,6 +97,12 @@ export function netEntries(entries: Iterable<AccountEntry>): AccountEntry[] {
 }
 
 /** Returns whether two lists of entries move the same balances by the same amounts. */
-export function sameEffect(a: Iterable<AccountEntry>, b: Iterable<AccountEntry>): boolean {
-  return netEntries([...a, ...[...b].map(swapped)]).length === 0;
+export function sameEffect(a: readonly AccountEntry[], b: readonly AccountEntry[]): boolean {
+  const alike =
+    a.length === b.length &&
+    a.every((entry, index) => {
+      const other = b[index];
+      return other !== undefined && sameEntry(entry, other);
+    });
+  return alike || netEntries([...a, ...b.map(swapped)]).length === 0;
 }
