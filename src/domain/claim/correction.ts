@@ -43,25 +43,9 @@ export interface ClaimCorrection {
   readonly lines?: readonly LineCorrection[];
 }
 
-const lineKeys: readonly string[] = [
-  'number',
-  'procedure',
-  'modifiers',
-  'units',
-  'unitType',
-  'placeOfService',
-  'diagnosisPointers',
-  'serviceDate',
-  'serviceDateTo',
-  'references',
-  'drug',
-  'notes',
-];
-
 /**
  * Returns the snapshot with the correction in it. Refuses (`CORRECTION_UNKNOWN_LINE`,
- * `CORRECTION_UNKNOWN_COVERAGE`) what names nothing on the snapshot, and (`CORRECTION_NOT_ALLOWED`)
- * a field of a line that is not corrected this way, its charge above all.
+ * `CORRECTION_UNKNOWN_COVERAGE`) what names nothing on the snapshot.
  */
 export function correctSnapshot(
   snapshot: EncounterSnapshot,
@@ -86,12 +70,6 @@ export function correctSnapshot(
 function checkLine(snapshot: EncounterSnapshot, line: LineCorrection): void {
   if (!snapshot.content.lines.some(({ number }) => number === line.number)) {
     throw new DomainError('CORRECTION_UNKNOWN_LINE', 'The snapshot has no such line', {
-      line: line.number,
-    });
-  }
-  const foreign = Object.keys(line).find((key) => !lineKeys.includes(key));
-  if (foreign !== undefined) {
-    throw new DomainError('CORRECTION_NOT_ALLOWED', 'That is not corrected on the claim', {
       line: line.number,
     });
   }

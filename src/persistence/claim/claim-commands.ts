@@ -1,9 +1,6 @@
 import type { Subscriber } from '../../domain/claim/claim.js';
-import {
-  correctedFrequency,
-  correctSnapshot,
-  type ClaimCorrection,
-} from '../../domain/claim/correction.js';
+import { correctedFrequency, correctSnapshot } from '../../domain/claim/correction.js';
+import { readCorrection } from '../../domain/claim/read-correction.js';
 import type { EncounterSnapshot } from '../../domain/encounter/encounter-snapshot.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { CommandWork } from '../command/carry-out-command.js';
@@ -30,7 +27,7 @@ export async function correctClaim(
 ): Promise<void> {
   const { payload } = command;
   const claim = await namedClaim(scope, encounter.id, payload['claimId']);
-  const correction = (payload['correction'] ?? {}) as ClaimCorrection;
+  const correction = readCorrection(payload['correction'] ?? {});
   const overrides = Array.isArray(payload['overrides']) ? payload['overrides'].map(String) : [];
   const changes = Object.keys(correction).length;
   if (changes + overrides.length === 0 && payload['resend'] !== true) {
