@@ -49,7 +49,7 @@ describe('submission when things go wrong', () => {
   async function queued(count = 1): Promise<readonly string[]> {
     const claims = Array.from({ length: count }, () => sampleClaim((number += 1)));
     const encounters = await takeIn(practice, claims);
-    const { submitClaims } = createClaimActivities({ database: practice.database });
+    const activities = createClaimActivities({ database: practice.database });
     const ids: string[] = [];
     for (const encounterId of encounters) {
       await inPractice(practice, async (scope) => {
@@ -60,7 +60,7 @@ describe('submission when things go wrong', () => {
         await setCoverageState(scope, { encounterId, coverageId: coverage?.id ?? '' }, 'active');
       });
       const { organizationId } = practice;
-      expect(await submitClaims({ organizationId, encounterId, at: at() })).toEqual({
+      expect(await activities.submitClaims({ organizationId, encounterId, at: at() })).toEqual({
         kind: 'done',
       });
       const [claim] = await rowsOf<{ id: string }>(

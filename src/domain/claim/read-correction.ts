@@ -109,5 +109,5 @@ export function readCorrection(value: unknown): ClaimCorrection {
       });
     }
   }
-  return value as ClaimCorrection;
+  return value;
 }
