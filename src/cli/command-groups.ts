@@ -90,4 +90,9 @@ export const commandGroups: readonly CommandGroup[] = [
     summary: 'scenarios of the simulated payer, and claims for them',
     load: async () => (await import('./simulator/index.js')).registerSimulatorCommands,
   },
+  {
+    name: 'codes',
+    summary: 'load code tables from the publishers’ own files',
+    load: async () => (await import('./codes/index.js')).registerCodesCommands,
+  },
 ];
