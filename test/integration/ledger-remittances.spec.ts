@@ -126,7 +126,8 @@ describe('remittances in PostgreSQL', () => {
           which === 'primary'
             ? paid(claims[0]!.number, { charge: 500, paid: 300, cas: 'CO-45 125, PR-2 75' })
             : paid(claims[1]!.number, { charge: 500, paid: 65, cas: 'CO-45 435', status: '2' });
-        await remit({ trace: next(), paid: text.paid, claims: [text] });
+        const payer = which === 'primary' ? '1999999999' : '1888888888';
+        await remit({ trace: next(), payer, paid: text.paid, claims: [text] });
       }
       expect(await books.end(encounterId)).toEqual({
         'contractual-allowance': 13500,
@@ -211,6 +212,20 @@ describe('remittances in PostgreSQL', () => {
     const settle = () => books.in((scope) => settleResponsibility(scope, { encounterId, at: AT }));
     expect([await settle(), await settle()]).toEqual([20000, 0]);
     expect(await books.end(encounterId)).toEqual({ 'patient-receivable': 20000, revenue: -20000 });
+  });
+
+  it('takes a crossover payer’s answer under the first claim’s number as its own decision', async () => {
+    const { encounterId, claims } = await charged([20000], books.payers);
+    const pcn = claims[0]!.number;
+    await remit({ trace: next(), paid: 120, claims: [paid(pcn, { status: '19' })] });
+    const second = paid(pcn, { status: '2', payerClaim: 'X2', paid: 30, cas: 'OA-23 170' });
+    await remit({ trace: next(), payer: '1888888888', paid: 30, claims: [second] });
+    expect(await books.end(encounterId)).toEqual({
+      'contractual-allowance': 5000,
+      revenue: -20000,
+    });
+    const [claim] = await books.query('SELECT state FROM claim WHERE id = $1', [claims[0]!.id]);
+    expect(claim).toEqual({ state: 'forwarded' });
   });
 
   it('resumes between batches and posts nothing twice', async () => {

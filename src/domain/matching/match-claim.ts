@@ -18,8 +18,8 @@ export interface ClaimCandidate {
 export type Confidence = 'exact' | 'high' | 'medium' | 'low';
 
 /** A candidate with how sure we are, and why; only `exact` is posted without a person. */
-export interface RankedCandidate {
-  readonly candidate: ClaimCandidate;
+export interface RankedCandidate<Candidate extends ClaimCandidate = ClaimCandidate> {
+  readonly candidate: Candidate;
   readonly confidence: Confidence;
   readonly score: number;
   readonly reasons: readonly string[];
@@ -99,12 +99,12 @@ const EVIDENCE: readonly (readonly [
  * claim control number with the charge; everything else is a suggestion. Candidates without any
  * evidence are left out.
  */
-export function rankCandidates(
+export function rankCandidates<Candidate extends ClaimCandidate>(
   payment: ClaimPayment,
-  candidates: readonly ClaimCandidate[],
-): RankedCandidate[] {
+  candidates: readonly Candidate[],
+): RankedCandidate<Candidate>[] {
   return candidates
-    .map((candidate): RankedCandidate => {
+    .map((candidate): RankedCandidate<Candidate> => {
       const found = EVIDENCE.filter(([, , test]) => test(payment, candidate));
       const reasons = found.map(([name]) => name);
       const score = found.reduce((sum, [, weight]) => sum + weight, 0);
@@ -124,7 +124,9 @@ function confidenceOf(reasons: readonly string[], score: number): Confidence {
  * Returns the one claim that a payment may be posted to without a person: a single exact candidate.
  * Two of them are ambiguous and nobody guesses.
  */
-export function exactMatch(ranked: readonly RankedCandidate[]): RankedCandidate | undefined {
+export function exactMatch<Candidate extends ClaimCandidate>(
+  ranked: readonly RankedCandidate<Candidate>[],
+): RankedCandidate<Candidate> | undefined {
   const byNumber = ranked.filter(({ reasons }) => reasons.includes('patient control number'));
   const exact = ranked.filter(({ confidence }) => confidence === 'exact');
   if (byNumber.length === 1) return byNumber[0];

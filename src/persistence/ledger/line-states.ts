@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/ledger/account.js';
 import type { AccountEntry } from '../../domain/ledger/entry.js';
+import { decidingPayer, type AskedPayer } from '../../domain/matching/deciding-payer.js';
 import { claimDecisions, type ClaimMatch } from '../../domain/posting/decisions.js';
 import type { DecisionFact, LineFacts, Owner } from '../../domain/posting/line-facts.js';
 import type { ClassRow } from '../../domain/posting/adjustment-class.js';
@@ -41,7 +42,7 @@ export async function loadLines(
     [ids],
   );
   const rows = await scope.query<StoredLine>(LINES, [ids]);
-  const payments = await loadDecisions(scope, ids);
+  const payments = await loadDecisions(scope, ids, coveragesOf(rows));
   const entries = await loadEntries(scope, ids);
   const overrides = await loadOverrides(scope, rows);
   const lines = new Map<ChargeLineId, LineState>();
@@ -74,7 +75,8 @@ async function loadOverrides(
 const LINES = `
   SELECT l.id, l.encounter_id, e.guarantor_id, l.service_date::text AS service_date,
     l.charge_cents::bigint AS charge_cents, e.self_pay,
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('payerId', c.payer_id, 'state', c.state)
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('payerId', c.payer_id, 'state', c.state,
+          'sequence', c.sequence)
         ORDER BY c.sequence) FROM encounter_coverage c WHERE c.encounter_id = e.id), '[]') AS coverages
   FROM charge_line l JOIN encounter e ON e.id = l.encounter_id
   WHERE l.encounter_id = ANY ($1::uuid[]) ORDER BY l.encounter_id, l.ordinal`;
@@ -86,7 +88,7 @@ interface StoredLine {
   readonly service_date: string;
   readonly charge_cents: string | number;
   readonly self_pay: boolean;
-  readonly coverages: readonly { readonly payerId: string; readonly state: string }[];
+  readonly coverages: readonly (AskedPayer & { readonly state: string })[];
 }
 
 const USABLE: ReadonlySet<string> = new Set(['unverified', 'active', 'unclear']);
@@ -199,7 +201,9 @@ interface StoredPayment {
   readonly match_state: 'matched' | 'matchedByPerson';
   readonly claim_id: string | null;
   readonly encounter_id: string;
-  readonly payer_id: string | null;
+  readonly claim_payer_id: string | null;
+  readonly claim_sequence: number | null;
+  readonly remittance_payer_id: string | null;
   readonly remittance_id: string;
   readonly inbox_id: string;
   readonly remittance_key: string;
@@ -213,19 +217,24 @@ interface StoredPayment {
 }
 
 /** The claim payments that are matched to these encounters, as decisions of their lines. */
-async function loadDecisions(scope: OrganizationScope, encounterIds: readonly string[]) {
+async function loadDecisions(
+  scope: OrganizationScope,
+  encounterIds: readonly string[],
+  coverages: ReadonlyMap<string, readonly AskedPayer[]>,
+) {
   const rows = await scope.query<StoredPayment>(DECISIONS, [encounterIds]);
   const byLine = new Map<ChargeLineId, DecisionFact[]>();
   const sources = new Map<string, CauseSource>();
   for (const row of rows) {
-    if (row.payer_id === null) continue;
+    const payerId = deciderOf(row, coverages.get(row.encounter_id) ?? []);
+    if (payerId === undefined) continue;
     sources.set(row.money_key, {
       rowId: row.id,
       claimPaymentId: row.id,
       remittanceId: row.remittance_id,
       inboxId: row.inbox_id,
     });
-    for (const [line, decision] of decisionsOf(row)) {
+    for (const [line, decision] of decisionsOf(row, payerId)) {
       const known = byLine.get(line);
       if (known) known.push(decision);
       else byLine.set(line, [decision]);
@@ -234,11 +243,37 @@ async function loadDecisions(scope: OrganizationScope, encounterIds: readonly st
   return { byLine, sources };
 }
 
-function decisionsOf(row: StoredPayment): ReadonlyMap<ChargeLineId, DecisionFact> {
+function deciderOf(row: StoredPayment, asked: readonly AskedPayer[]): PayerId | undefined {
+  const { claim_payer_id: claimPayerId, remittance_payer_id: remittancePayerId } = row;
+  if (claimPayerId === null) return (remittancePayerId ?? undefined) as PayerId | undefined;
+  return decidingPayer(
+    {
+      remittancePayerId: remittancePayerId ?? undefined,
+      claimPayerId,
+      claimSequence: row.claim_sequence ?? 1,
+      status: row.content.status,
+    },
+    asked,
+  ) as PayerId;
+}
+
+function coveragesOf(rows: readonly StoredLine[]): Map<string, AskedPayer[]> {
+  return new Map(
+    rows.map(({ encounter_id, coverages }) => [
+      encounter_id,
+      coverages.map(({ payerId, sequence }) => ({ payerId, sequence })),
+    ]),
+  );
+}
+
+function decisionsOf(
+  row: StoredPayment,
+  payerId: PayerId,
+): ReadonlyMap<ChargeLineId, DecisionFact> {
   const { content, money_key, remittance_key } = row;
   const match: ClaimMatch = {
     encounterId: row.encounter_id as EncounterId,
-    payerId: row.payer_id as PayerId,
+    payerId,
     ...(row.claim_id === null ? {} : { claimId: row.claim_id as ClaimId }),
     lines: targetsByLine(row.targets),
   };
@@ -271,7 +306,8 @@ export function targetsByLine(
 
 const DECISIONS = `
   SELECT p.id, p.money_key, p.content, p.match_state, p.claim_id, p.encounter_id,
-    COALESCE(c.payer_id, r.payer_id) AS payer_id, p.remittance_id, r.inbox_id,
+    c.payer_id AS claim_payer_id, c.payer_sequence AS claim_sequence,
+    r.payer_id AS remittance_payer_id, p.remittance_id, r.inbox_id,
     r.money_key AS remittance_key, r.payment_date::text AS payment_date,
     p.created_at::date::text AS created_on,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('line', x.line, 'chargeLineId', x.charge_line_id,

@@ -8,7 +8,7 @@ import type { PostingRow } from './begin-posting.js';
 import type { PaymentDraft } from './payment-rows.js';
 
 /**
- * Marks the claims that payments decided (adjudicated, forwarded when the payer sent them on,
+ * Marks the claims that their own payer decided (adjudicated, forwarded when the payer sent them on,
  * reversed) with the payer's newest claim number. A fact never moves a claim back, and what was
  * replaced, voided or abandoned keeps its state (`afterFact`).
  */
@@ -16,7 +16,8 @@ export async function markClaims(
   scope: OrganizationScope,
   drafts: readonly PaymentDraft[],
 ): Promise<void> {
-  const ids = drafts.flatMap(({ match }) => match.matched?.claim.claimId ?? []);
+  const own = drafts.filter(({ match }) => match.matched?.byItsPayer);
+  const ids = own.flatMap(({ match }) => match.matched?.claim.claimId ?? []);
   if (ids.length === 0) return;
   const rows = await scope.query<{ id: string; state: ClaimState }>(
     'SELECT id, state FROM claim WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
@@ -24,7 +25,7 @@ export async function markClaims(
   );
   const states = new Map(rows.map(({ id, state }) => [id, state]));
   const numbers = new Map<string, string>();
-  for (const { payment, match } of drafts) {
+  for (const { payment, match } of own) {
     const id = match.matched?.claim.claimId;
     const state = id === undefined ? undefined : states.get(id);
     const fact = factOf(payment);

@@ -4,6 +4,7 @@ import {
   type ClaimCandidate,
 } from '../../domain/matching/match-claim.js';
 import { matchLines, type LineMatch, type OurLine } from '../../domain/matching/match-lines.js';
+import { decidingPayer, type AskedPayer } from '../../domain/matching/deciding-payer.js';
 import type { ClaimPayment } from '../../domain/remittance/remittance.js';
 import type { CalendarDate } from '../../domain/shared/calendar-date.js';
 import { cents } from '../../domain/shared/cents.js';
@@ -17,6 +18,8 @@ export interface OurClaimLine extends OurLine {
 /** The claim of ours that a payment is about, with its lines. */
 export interface MatchedClaim {
   readonly claim: ClaimCandidate;
+  /** Whether the claim's own payer decided; a crossover payer answers under the same number. */
+  readonly byItsPayer: boolean;
   readonly reasons: readonly string[];
   readonly lines: readonly LineMatch[];
   readonly ours: readonly OurClaimLine[];
@@ -35,6 +38,7 @@ export type PaymentMatch =
 export async function matchPayments(
   scope: OrganizationScope,
   payments: readonly ClaimPayment[],
+  remittancePayerId?: string,
 ): Promise<PaymentMatch[]> {
   const candidates = await loadCandidates(scope, payments);
   const found = payments.map((payment) => {
@@ -50,12 +54,17 @@ export async function matchPayments(
     scope,
     found.flatMap(({ exact }) => exact?.candidate.claimId ?? []),
   );
+  const asked = await loadAsked(
+    scope,
+    found.flatMap(({ exact }) => exact?.candidate.encounterId ?? []),
+  );
   return payments.map((payment, index): PaymentMatch => {
     const { exact, candidates: count } = found[index] ?? { exact: undefined, candidates: 0 };
     if (!exact) return { candidates: count };
     const ours = lines.get(exact.candidate.claimId) ?? [];
     const matched = {
       claim: exact.candidate,
+      byItsPayer: ownDecision(payment, exact.candidate, remittancePayerId, asked),
       reasons: exact.reasons,
       lines: payment.lines.length === 0 ? everyLine(ours) : matchLines(payment.lines, ours),
       ours,
@@ -73,10 +82,39 @@ function everyLine(ours: readonly OurClaimLine[]): LineMatch[] {
   }));
 }
 
+function ownDecision(
+  { status }: ClaimPayment,
+  { payerId, encounterId, sequence }: OurClaim,
+  remittancePayerId: string | undefined,
+  asked: ReadonlyMap<string, readonly AskedPayer[]>,
+): boolean {
+  const source = { remittancePayerId, claimPayerId: payerId, claimSequence: sequence, status };
+  return decidingPayer(source, asked.get(encounterId) ?? []) === payerId;
+}
+
+async function loadAsked(
+  scope: OrganizationScope,
+  encounterIds: readonly string[],
+): Promise<Map<string, AskedPayer[]>> {
+  const rows = await scope.query<{ encounter_id: string; payer_id: string; sequence: number }>(
+    `SELECT encounter_id, payer_id, sequence FROM encounter_coverage
+      WHERE encounter_id = ANY ($1::uuid[]) ORDER BY encounter_id, sequence`,
+    [encounterIds],
+  );
+  const asked = new Map<string, AskedPayer[]>();
+  for (const { encounter_id, payer_id: payerId, sequence } of rows) {
+    asked.set(encounter_id, [...(asked.get(encounter_id) ?? []), { payerId, sequence }]);
+  }
+  return asked;
+}
+
+/** A candidate with its place among the payers of the encounter. */
+type OurClaim = ClaimCandidate & { readonly sequence: number };
+
 async function loadCandidates(
   scope: OrganizationScope,
   payments: readonly ClaimPayment[],
-): Promise<ClaimCandidate[]> {
+): Promise<OurClaim[]> {
   const rows = await scope.query<{
     id: string;
     encounter_id: string;
@@ -84,11 +122,14 @@ async function loadCandidates(
     patient_control_number: string;
     payer_claim_control_number: string | null;
     charge_cents: string;
+    payer_sequence: number;
   }>(
-    `SELECT id, encounter_id, payer_id, patient_control_number, payer_claim_control_number, charge_cents
+    `SELECT id, encounter_id, payer_id, patient_control_number, payer_claim_control_number,
+       charge_cents, payer_sequence
        FROM claim WHERE patient_control_number = ANY ($1::text[])
      UNION
-     SELECT id, encounter_id, payer_id, patient_control_number, payer_claim_control_number, charge_cents
+     SELECT id, encounter_id, payer_id, patient_control_number, payer_claim_control_number,
+       charge_cents, payer_sequence
        FROM claim WHERE payer_claim_control_number = ANY ($2::text[])`,
     [
       payments.map(({ patientControlNumber }) => patientControlNumber),
@@ -104,6 +145,7 @@ async function loadCandidates(
       ? {}
       : { payerClaimControlNumber: row.payer_claim_control_number }),
     chargeCents: cents(Number(row.charge_cents)),
+    sequence: row.payer_sequence,
   }));
 }
 

@@ -44,7 +44,8 @@ export async function postBatch(
     'SELECT max(ordinal) AS last FROM claim_payment WHERE remittance_id = $1',
     [row.id],
   );
-  const drafts = await draftsOf(scope, remittance, { after: done?.last ?? 0, size });
+  const { payerId } = row;
+  const drafts = await draftsOf(scope, remittance, { after: done?.last ?? 0, size, payerId });
   if (drafts.length === 0) return 0;
   await insertPayments(scope, row.id, drafts);
   await postDrafts(scope, row, drafts);
@@ -54,11 +55,15 @@ export async function postBatch(
 async function draftsOf(
   scope: OrganizationScope,
   remittance: Remittance,
-  { after, size }: { readonly after: number; readonly size: number },
+  {
+    after,
+    size,
+    payerId,
+  }: { readonly after: number; readonly size: number; readonly payerId: string | undefined },
 ): Promise<PaymentDraft[]> {
   const { claims: keys } = hashedKeys(remittance);
   const claims = remittance.claims.slice(after, after + size);
-  const matches = await matchPayments(scope, claims);
+  const matches = await matchPayments(scope, claims, payerId);
   return claims.flatMap((payment, index): PaymentDraft[] => {
     const key = keys[after + index];
     const match = matches[index];
