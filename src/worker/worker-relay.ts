@@ -4,6 +4,7 @@ import type { Database } from '../persistence/database.js';
 import { payerAdapter } from '../payers/registry.js';
 import { BatcherTask } from '../relay/batcher/batcher.task.js';
 import { InboxTask } from '../relay/inbox/inbox.task.js';
+import { LedgerSealerTask } from '../relay/ledger-sealer.task.js';
 import { OutboxTask } from '../relay/outbox.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
 import { Relay } from '../relay/relay.js';
@@ -37,6 +38,7 @@ export class WorkerRelay {
       new OutboxTask(relayDatabase, new Workflows(client)),
       new InboxTask({ database: appDatabase }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
+      new LedgerSealerTask(relayDatabase),
     ];
   }
 }
