@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-import { explainFile, type Explain } from '../../domain/posting/explain.js';
+import type { Explain } from '../../domain/posting/explain.js';
 import { formatDollars } from '../../domain/shared/cents.js';
 import { X12Refusal } from '../../x12/core/refusal.js';
-import {
-  readRemittanceFile,
-  type RemittanceInterchange,
-} from '../../x12/mapping/remittance-file.js';
 import { print, printJson, say } from '../output.js';
+import { explainOne } from './explain-file.js';
 
 /**
  * Explains files one by one. Exit 0: every payment posts or is posted already; 1: some are
@@ -31,15 +25,6 @@ export async function explainCommand(
     }
   }
   return exitCode;
-}
-
-/** Explains one file without a database. Refuses (throws) what cannot be read or is no X12. */
-export async function explainOne(file: string): Promise<Explain> {
-  const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const interchanges: RemittanceInterchange[] = [];
-  for await (const interchange of readRemittanceFile(bytes)) interchanges.push(interchange);
-  return explainFile({ file, sha256 }, interchanges);
 }
 
 function reason(error: unknown): string {
