@@ -34,6 +34,8 @@ export async function decisionsOf(
        JOIN claim_payment p ON p.claim_id = c.id AND p.kind IN ('payment', 'denial')
        JOIN remittance r ON r.id = p.remittance_id
                         AND r.state IN ('posting', 'posted', 'alreadyPosted')
+                        -- A crossover payer answers under the first payer's claim.
+                        AND (r.payer_id IS NULL OR r.payer_id = c.payer_id)
       WHERE c.encounter_id = $1 AND c.state NOT IN ('replaced', 'voided', 'abandoned')
         AND NOT EXISTS (SELECT 1 FROM claim_payment x WHERE x.reverses_claim_payment_id = p.id)
       ORDER BY c.id, r.payment_date DESC NULLS LAST, p.created_at DESC`,
@@ -60,8 +62,11 @@ async function chargeLinesOf(
   claimPaymentIds: readonly string[],
 ): Promise<ChargeLines> {
   const rows = await scope.query<{ id: string; line: number; charge_line_id: string }>(
-    `SELECT claim_payment_id AS id, line, charge_line_id FROM service_payment
-      WHERE claim_payment_id = ANY ($1::uuid[]) AND charge_line_id IS NOT NULL`,
+    `SELECT s.claim_payment_id AS id, s.line,
+            COALESCE(m.charge_line_id, s.charge_line_id) AS charge_line_id
+       FROM service_payment s LEFT JOIN claim_line_charge m ON m.claim_line_id = s.claim_line_id
+      WHERE s.claim_payment_id = ANY ($1::uuid[])
+        AND COALESCE(m.charge_line_id, s.charge_line_id) IS NOT NULL`,
     [claimPaymentIds],
   );
   return new Map(rows.map((row) => [`${row.id}/${row.line}`, row.charge_line_id]));
