@@ -14,10 +14,12 @@ async function main(): Promise<void> {
     env.APP_DATABASE_URL,
     env.DATABASE_POOL_SIZE,
   ).initialize();
+  const temporal = createTemporalClient(env);
   const wiring = {
     database: new Database(dataSource),
     money: ledgerMoney,
-    workflows: new Workflows(createTemporalClient(env)),
+    workflows: new Workflows(temporal),
+    close: () => temporal.connection.close(),
   };
   const app = await createApp(AppModule.with(env, wiring));
   await app.listen(env.HTTP_PORT, env.HTTP_HOST);

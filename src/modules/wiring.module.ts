@@ -1,4 +1,10 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Database } from '../persistence/database.js';
 import { IntakeMoney } from '../persistence/intake/intake-money.js';
 import { Workflows } from '../temporal/workflows.js';
@@ -8,18 +14,23 @@ export interface Wiring {
   readonly database: Database;
   readonly money: IntakeMoney;
   readonly workflows: Workflows;
+  /** What else is to be closed when the process drains. */
+  readonly close?: () => Promise<void>;
 }
+
+const WIRING = 'zerobalance:wiring';
 
 /** Gives the wiring to every feature, and closes it when the process drains. */
 @Global()
 @Module({})
 export class WiringModule implements OnApplicationShutdown {
-  constructor(private readonly database: Database) {}
+  constructor(@Inject(WIRING) private readonly wiring: Wiring) {}
 
   static with(wiring: Wiring): DynamicModule {
     return {
       module: WiringModule,
       providers: [
+        { provide: WIRING, useValue: wiring },
         { provide: Database, useValue: wiring.database },
         { provide: IntakeMoney, useValue: wiring.money },
         { provide: Workflows, useValue: wiring.workflows },
@@ -29,6 +40,7 @@ export class WiringModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.database.close();
+    await this.wiring.close?.();
+    await this.wiring.database.close();
   }
 }

@@ -23,9 +23,8 @@ import {
   patientOfEncounter,
   type ContactDraft,
 } from '../../persistence/encounter/encounter-writing.js';
-import { Workflows } from '../../temporal/workflows.js';
 import { waitOf, wordsOf } from './history-words.js';
-import { liveState } from './live-state.js';
+import { LiveStates } from './live-states.service.js';
 
 type ListQuery = Omit<EncounterFilter, 'stages' | 'after'> & {
   readonly stage?: readonly string[] | undefined;
@@ -40,7 +39,7 @@ const MOST_EVENTS = 1_000;
 export class EncountersService {
   constructor(
     private readonly database: Database,
-    private readonly workflows: Workflows,
+    private readonly liveStates: LiveStates,
   ) {}
 
   async list(caller: Caller, { stage, cursor, ...query }: ListQuery) {
@@ -55,7 +54,7 @@ export class EncountersService {
   async detail(caller: Caller, id: string) {
     const [rows, live] = await Promise.all([
       inCallersOrganization(this.database, caller, (scope) => encounterDetail(scope, id)),
-      liveState(this.workflows, id),
+      this.liveStates.of(id),
     ]);
     const { encounter, ...parts } = rows;
     const stage = encounter.stage as EncounterStage;

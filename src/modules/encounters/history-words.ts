@@ -10,6 +10,8 @@ const text = (data: Data, key: string): string => {
 };
 const money = (data: Data, key: string): string =>
   typeof data[key] === 'number' ? formatDollars(data[key] as Cents) : '';
+const count = (data: Data, key: string): string =>
+  `${text(data, key)} ${data[key] === 1 ? 'line' : 'lines'}`;
 const payer = ({ payerName }: EncounterEventRow): string => payerName ?? 'the payer';
 const code = (data: Data, key: string): string => (text(data, key) ? ` (${text(data, key)})` : '');
 
@@ -36,7 +38,7 @@ const commandWords: Readonly<Record<string, string>> = {
 /** What each fact of an encounter's story says to people; the code stays beside it as `kind`. */
 const words: Readonly<Record<string, Words>> = {
   registered: ({ data }) =>
-    `Registered from ${sources[text(data, 'source')] ?? 'intake'}, ${text(data, 'lines')} lines, ${money(data, 'chargeCents')}`,
+    `Registered from ${sources[text(data, 'source')] ?? 'intake'}, ${count(data, 'lines')}, ${money(data, 'chargeCents')}`,
   replacementReceived: () => 'The practice sent a replacement (frequency 7)',
   voidReceived: () => 'The practice asked to void the claim (frequency 8)',
   laterPayerReceived: () => 'The claim to a later payer joined this encounter',
