@@ -5,6 +5,7 @@ import { postCharges } from '../../src/persistence/ledger/intake-money.js';
 import { settleResponsibility } from '../../src/persistence/ledger/responsibility.js';
 import { beginPosting } from '../../src/persistence/remittance/begin-posting.js';
 import { postBatch } from '../../src/persistence/remittance/post-batch.js';
+import { explainInDatabase } from '../../src/persistence/remittance/explain-remittance.js';
 import { newId } from '../../src/persistence/new-id.js';
 import { verifyBooks } from '../../src/persistence/verify/verify-books.js';
 import { openBooks, type PracticeBooks } from '../support/practice-books.js';
@@ -226,6 +227,34 @@ describe('remittances in PostgreSQL', () => {
     });
     const [claim] = await books.query('SELECT state FROM claim WHERE id = $1', [claims[0]!.id]);
     expect(claim).toEqual({ state: 'forwarded' });
+  });
+
+  it('explains what it would post without posting anything', async () => {
+    const { encounterId, claims } = await charged([20000]);
+    const before = await books.organization();
+    const text = {
+      trace: next(),
+      paid: 200,
+      claims: [paid(claims[0]!.number), paid('NOBODY2', { charge: 80, paid: 80, cas: '' })],
+    };
+    const found = { remittance: remittance(text), findings: [] };
+    const explain = () => explainInDatabase(books.database, books.organizationId, [found, found]);
+    const [first, second] = await explain();
+    expect(first!.explained).toMatchObject({ verdict: 'post', suspenseCents: 8000 });
+    expect(first!.explained.claims).toMatchObject([
+      { match: { encounterId, confidence: 'exact' } },
+      { unmatchedReason: 'no claim of that number' },
+    ]);
+    expect(second!.explained).toMatchObject({ verdict: 'already-posted', entries: [] });
+    expect(await books.organization()).toEqual(before);
+    await remit(text);
+    const posted = await books.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ledger_entry e JOIN remittance r ON r.id = e.remittance_id
+        WHERE r.trace_number = $1`,
+      [text.trace],
+    );
+    expect(posted[0]!.n).toBe(first!.explained.entries.length);
+    expect((await explain())[0]!.explained.verdict).toBe('already-posted');
   });
 
   it('resumes between batches and posts nothing twice', async () => {

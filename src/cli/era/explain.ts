@@ -1,6 +1,8 @@
 import type { Explain } from '../../domain/posting/explain.js';
 import { formatDollars } from '../../domain/shared/cents.js';
 import { X12Refusal } from '../../x12/core/refusal.js';
+import type { Database } from '../../persistence/database.js';
+import { withDatabaseIfAny } from '../database.js';
 import { print, printJson, say } from '../output.js';
 import { explainOne } from './explain-file.js';
 
@@ -12,10 +14,18 @@ export async function explainCommand(
   files: readonly string[],
   { json = false }: { readonly json?: boolean },
 ): Promise<number> {
+  return withDatabaseIfAny((database) => explainAll(files, json, database));
+}
+
+async function explainAll(
+  files: readonly string[],
+  json: boolean,
+  database: Database | undefined,
+): Promise<number> {
   let exitCode = 0;
   for (const file of files) {
     try {
-      const explained = await explainOne(file);
+      const explained = await explainOne(file, database);
       if (json) printJson(explained);
       else print(prose(explained));
       if (explained.verdict !== 'post') exitCode = Math.max(exitCode, 1);
@@ -27,13 +37,19 @@ export async function explainCommand(
   return exitCode;
 }
 
+const NO_DATABASE: Readonly<Record<string, string>> = {
+  false: ' (no database: nothing can be matched)',
+};
+
 function reason(error: unknown): string {
   if (error instanceof X12Refusal) return `${error.code}: ${error.message}`;
   return error instanceof Error ? error.message : String(error);
 }
 
 function prose(explained: Explain): string {
-  const lines = [`${explained.file}: ${explained.verdict} (no database: nothing can be matched)`];
+  const lines = [
+    `${explained.file}: ${explained.verdict}${NO_DATABASE[String(explained.database)] ?? ''}`,
+  ];
   for (const { severity, code, message, trace, claim, ...at } of explained.findings) {
     const place = [
       trace && `trace ${trace}`,

@@ -1,6 +1,7 @@
 import type { Remittance } from '../../domain/remittance/remittance.js';
 import { isId } from '../../domain/shared/ids.js';
 import { systemActor, type Database } from '../database.js';
+import { payeeOrganization } from './payee-route.js';
 import { openWorkItem } from '../work-item/work-items.js';
 import type { RemittancePlace } from './store-remittance.js';
 
@@ -11,29 +12,21 @@ import type { RemittancePlace } from './store-remittance.js';
 export async function routeRemittance(
   database: Database,
   { inboxId, ordinal }: RemittancePlace,
-  { payee, controlNumber }: Remittance,
+  remittance: Remittance,
 ): Promise<string | undefined> {
+  const { payee, controlNumber } = remittance;
   return database.inGlobal(async (scope) => {
     const [known] = await scope.query<{ organization_id: string | null }>(
       'SELECT organization_id FROM inbox_transaction WHERE inbox_id = $1 AND ordinal = $2',
       [inboxId, ordinal],
     );
-    const routes = await scope.query<{ organization_id: string; exact: boolean }>(
-      `SELECT DISTINCT organization_id, (tax_id <> '' AND tax_id = $2) AS exact FROM payee_route
-        WHERE npi = $1 AND tax_id IN ('', $2) OR (tax_id = $2 AND tax_id <> '')`,
-      [payee.npi ?? '', payee.taxId ?? ''],
-    );
-    const exact = routes.filter((route) => route.exact);
-    const found = new Set(
-      (exact.length > 0 ? exact : routes).map((route) => route.organization_id),
-    );
+    const route = await payeeOrganization(scope, remittance);
     const [message] = await scope.query<{ uploaded_for: string | null }>(
       'SELECT uploaded_for FROM inbox_message WHERE id = $1',
       [inboxId],
     );
-    const own = message?.uploaded_for ?? undefined;
-    const single = found.size === 1 ? [...found][0] : undefined;
-    const organizationId = known?.organization_id ?? single ?? (found.size === 0 ? own : undefined);
+    const own = route.ambiguous ? undefined : (message?.uploaded_for ?? undefined);
+    const organizationId = known?.organization_id ?? route.organizationId ?? own;
     if (organizationId !== undefined && isId(organizationId)) {
       await scope.query(
         `INSERT INTO inbox_transaction (inbox_id, ordinal, transaction_set, control_number,
