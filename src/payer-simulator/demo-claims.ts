@@ -88,7 +88,7 @@ export function demoClaims(count: number, today: CalendarDate, seed = 1): ClaimC
 
 function demoClaim(scenario: Scenario, number: number, today: CalendarDate): ClaimContent {
   const serviceDate = addDays(today, -(3 + (number % 5)));
-  const lines = demoLines(number, serviceDate);
+  const lines = demoLines(number, serviceDate, scenario);
   const subscriber = demoSubscriber(scenario, number);
   const diagnoses: Diagnosis[] = [
     { qualifier: 'ABK', code: DIAGNOSES[number % DIAGNOSES.length] ?? 'J069' },
@@ -162,7 +162,12 @@ function secondaryCoverage(subscriber: Subscriber, number: number): OtherPayer {
   };
 }
 
-function demoLines(number: number, serviceDate: CalendarDate): ServiceLine[] {
+function demoLines(number: number, serviceDate: CalendarDate, { code }: Scenario): ServiceLine[] {
+  // The practice has the authorization, but on a line: the payer looks for it on the claim.
+  const references =
+    code === 'DENY197'
+      ? [{ qualifier: 'G1', value: `AUTH${String(number).padStart(6, '0')}` }]
+      : [];
   const services = [pick(VISITS, number), pick(EXTRAS, number)];
   return services.map(([procedure, charge], index) => ({
     number: index + 1,
@@ -176,7 +181,7 @@ function demoLines(number: number, serviceDate: CalendarDate): ServiceLine[] {
     serviceDate,
     lineControlNumber: `LFM${String(number).padStart(6, '0')}L${index + 1}`,
     dates: [],
-    references: [],
+    references: index === 0 ? references : [],
     amounts: [],
     notes: [],
     providers: {},

@@ -49,7 +49,7 @@ const expected: Readonly<Record<string, string>> = {
   DENY50: 'DENIED_CO_50',
   DENY97: 'DENIED_CO_97',
   DENY109: 'closed 0',
-  DENY197: 'DENIED_CO_197',
+  DENY197: 'closed 0',
   REVERSE: 'patientBilling',
   RECOUP: 'closed 0',
   ZEROPAY: 'patientBilling',
@@ -243,6 +243,7 @@ describe('the whole way of every scenario', () => {
         'billRightPayer done PAYER_NAMED_BY_271',
         'proveTimelyFiling done RECEIVED_IN_TIME',
         'linkOriginal skipped NO_ORIGINAL_FOUND',
+        'addMissingDatum done AUTHORIZATION_ON_LINE_REPLACED',
         'addMissingDatum skipped NOTHING_ON_FILE',
       ]),
     );
