@@ -5,6 +5,7 @@ import type { Remittance } from '../../domain/remittance/remittance.js';
 import type { PayerId } from '../../domain/shared/ids.js';
 import { insertRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
+import { matchEarlierDeposit } from '../ledger/deposits.js';
 import { postTransactions } from '../ledger/post-transactions.js';
 import { newId } from '../new-id.js';
 import { wakeEncounters } from '../outbox/outbox.js';
@@ -51,6 +52,7 @@ export async function finishPosting(
   await openPostingIssues(scope, row, [], issues);
   await refuseOpenClearing(scope, row.id);
   await setState(scope, row, 'posted');
+  await matchEarlierDeposit(scope, row.id, row.effectiveOn);
   await wakeTouched(scope, row.id);
 }
 

@@ -1,0 +1,159 @@
+import { planDeposit, planDepositMatch } from '../../domain/posting/plan-cash.js';
+import { DomainError } from '../../domain/errors/domain-error.js';
+import { cents } from '../../domain/shared/cents.js';
+import type { OrganizationScope } from '../database.js';
+import { newId } from '../new-id.js';
+import { postTransactions } from './post-transactions.js';
+
+/** What the bank says came in. */
+export interface DepositDraft {
+  /** The same deposit once (statement line id, ACH trace). */
+  readonly depositKey: string;
+  readonly depositedOn: string;
+  readonly amountCents: number;
+  /** TRN02 of the CCD+ addenda. */
+  readonly traceNumber?: string;
+  readonly originator?: string;
+  readonly description?: string;
+}
+
+interface Announced {
+  readonly id: string;
+  readonly money_key: string;
+  readonly payer_id: string | null;
+  readonly in_transit: string;
+}
+
+/**
+ * Records a bank deposit once and matches it to the posted remittance of its trace: what was
+ * announced leaves payments in transit, the rest is an unidentified receipt. Returns its state.
+ */
+export async function recordDeposit(
+  scope: OrganizationScope,
+  draft: DepositDraft,
+): Promise<{ readonly id: string; readonly state: 'matched' | 'partial' | 'unmatched' }> {
+  const id = newId();
+  const [announced] = draft.traceNumber ? await inTransit(scope, draft.traceNumber) : [];
+  const open = Math.max(0, Number(announced?.in_transit ?? 0));
+  const matched = Math.min(open, draft.amountCents);
+  const state = matched === 0 ? 'unmatched' : matched === draft.amountCents ? 'matched' : 'partial';
+  const added = await scope.query<{ id: string }>(
+    `INSERT INTO deposit (id, organization_id, deposit_key, deposited_on, amount_cents, trace_number,
+       originator, description, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT ON CONSTRAINT deposit_key DO NOTHING RETURNING id`,
+    [
+      id,
+      scope.organizationId,
+      draft.depositKey,
+      draft.depositedOn,
+      draft.amountCents,
+      draft.traceNumber ?? null,
+      draft.originator ?? null,
+      draft.description ?? null,
+      state,
+    ],
+  );
+  if (added.length === 0) return knownDeposit(scope, draft.depositKey);
+  const reference = announced && matched > 0 ? { reference: announced.money_key } : {};
+  const transaction = planDeposit(id, cents(draft.amountCents), {
+    cents: cents(matched),
+    ...reference,
+  });
+  const [transactionId] = await postTransactions(scope, [transaction], {
+    event: `deposit:${id}`,
+    effectiveOn: draft.depositedOn,
+  });
+  if (announced && matched > 0) {
+    await linkDeposit(scope, id, announced.id, { amount: matched, transactionId });
+  }
+  return { id, state };
+}
+
+async function knownDeposit(scope: OrganizationScope, depositKey: string) {
+  const [row] = await scope.query<{ id: string; state: 'matched' | 'partial' | 'unmatched' }>(
+    'SELECT id, state FROM deposit WHERE deposit_key = $1',
+    [depositKey],
+  );
+  return row ?? { id: '', state: 'unmatched' as const };
+}
+
+/** Posted remittances of a trace with what of their payment no deposit has covered yet. */
+function inTransit(scope: OrganizationScope, traceNumber: string): Promise<Announced[]> {
+  return scope.query<Announced>(
+    `SELECT r.id, r.money_key, r.payer_id, r.payment_cents - COALESCE((SELECT sum(m.amount_cents)
+         FROM deposit_match m WHERE m.remittance_id = r.id), 0) AS in_transit
+       FROM remittance r WHERE r.trace_number = $1 AND r.state = 'posted'
+      ORDER BY in_transit DESC, r.created_at`,
+    [traceNumber],
+  );
+}
+
+async function linkDeposit(
+  scope: OrganizationScope,
+  depositId: string,
+  remittanceId: string,
+  posted: { readonly amount: number; readonly transactionId: string | undefined },
+): Promise<void> {
+  await scope.query(
+    `INSERT INTO deposit_match (organization_id, deposit_id, remittance_id, amount_cents, transaction_id)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [scope.organizationId, depositId, remittanceId, posted.amount, posted.transactionId],
+  );
+}
+
+/**
+ * Matches an earlier deposit with a posted remittance: short leaves the rest in transit, over
+ * leaves the excess unidentified. Refuses (`DEPOSIT_NOT_OPEN`) when either has nothing left.
+ */
+export async function matchDeposit(
+  scope: OrganizationScope,
+  depositId: string,
+  remittanceId: string,
+  at: string,
+): Promise<void> {
+  const [deposit] = await scope.query<{ id: string; open: string }>(
+    `SELECT d.id, d.amount_cents - COALESCE((SELECT sum(m.amount_cents) FROM deposit_match m
+       WHERE m.deposit_id = d.id), 0) AS open FROM deposit d WHERE d.id = $1 FOR UPDATE`,
+    [depositId],
+  );
+  const [remittance] = await scope.query<{ money_key: string; open: string }>(
+    `SELECT r.money_key, r.payment_cents - COALESCE((SELECT sum(m.amount_cents)
+       FROM deposit_match m WHERE m.remittance_id = r.id), 0) AS open
+     FROM remittance r WHERE r.id = $1 AND r.state = 'posted' FOR NO KEY UPDATE`,
+    [remittanceId],
+  );
+  const [unidentified, transit] = [Number(deposit?.open ?? 0), Number(remittance?.open ?? 0)];
+  if (!deposit || !remittance || unidentified <= 0 || transit <= 0) {
+    throw new DomainError('DEPOSIT_NOT_OPEN', 'Deposit or remittance has nothing left to match');
+  }
+  const transaction = planDepositMatch(
+    `${depositId}/${remittanceId}`,
+    { key: depositId, unidentifiedCents: cents(unidentified) },
+    { key: remittance.money_key, inTransitCents: cents(transit) },
+  );
+  const [transactionId] = await postTransactions(scope, [transaction], {
+    event: `deposit-match:${depositId}/${remittanceId}`,
+    effectiveOn: at.slice(0, 10),
+  });
+  const amount = Math.min(unidentified, transit);
+  await linkDeposit(scope, depositId, remittanceId, { amount, transactionId });
+  await scope.execute('UPDATE deposit SET state = $2, version = version + 1 WHERE id = $1', [
+    depositId,
+    amount === unidentified ? 'matched' : 'partial',
+  ]);
+}
+
+/** Matches a remittance that was just posted to a deposit of its trace that came earlier. */
+export async function matchEarlierDeposit(
+  scope: OrganizationScope,
+  remittanceId: string,
+  at: string,
+): Promise<void> {
+  const [deposit] = await scope.query<{ id: string }>(
+    `SELECT d.id FROM deposit d JOIN remittance r ON r.trace_number = d.trace_number
+      WHERE r.id = $1 AND d.state IN ('unmatched', 'partial') AND r.payment_cents > 0
+      ORDER BY (d.amount_cents = r.payment_cents) DESC, d.deposited_on LIMIT 1`,
+    [remittanceId],
+  );
+  if (deposit) await matchDeposit(scope, deposit.id, remittanceId, at);
+}
