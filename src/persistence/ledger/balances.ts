@@ -97,15 +97,15 @@ export async function refreshEncounters(
     [encounterIds],
   );
   await scope.query(
-    `UPDATE claim c SET balance_cents = COALESCE(s.cents, 0), changed_at = now()
-       FROM (SELECT k.id, sum(b.balance_cents) AS cents
-               FROM claim k
-               JOIN claim_line l ON l.claim_id = k.id
-               JOIN claim_line_charge x ON x.claim_line_id = l.id
-               LEFT JOIN charge_line_balance b ON b.charge_line_id = x.charge_line_id
-                 AND b.account = 'payer-receivable' AND b.party_id = k.payer_id
-              WHERE k.encounter_id = ANY ($1::uuid[]) GROUP BY k.id) s
-      WHERE c.id = s.id AND c.balance_cents <> COALESCE(s.cents, 0)`,
+    `UPDATE claim c SET balance_cents = s.cents, changed_at = now()
+       FROM (SELECT k.id, COALESCE((
+               SELECT sum(b.balance_cents) FROM charge_line_balance b
+                WHERE b.encounter_id = k.encounter_id AND b.account = 'payer-receivable'
+                  AND b.party_id = k.payer_id
+                  AND EXISTS (SELECT 1 FROM claim_line_charge x JOIN claim_line l ON l.id = x.claim_line_id
+                               WHERE x.charge_line_id = b.charge_line_id AND l.claim_id = k.id)), 0) AS cents
+               FROM claim k WHERE k.encounter_id = ANY ($1::uuid[]) OFFSET 0) s
+      WHERE c.id = s.id AND c.balance_cents <> s.cents`,
     [encounterIds],
   );
 }

@@ -16,7 +16,8 @@ import { hashedKeys } from './store-remittance.js';
 /**
  * Ends the posting of a remittance whose claims are all posted: its PLBs, the state `posted`, and
  * the wake-up of every encounter that it touched, in one transaction. Refuses (`CLAIMS_NOT_POSTED`)
- * while claims are missing and (`CLEARING_OPEN`) when its clearing account would not be zero.
+ * while claims are missing. Its clearing account is zero then: every batch has taken exactly its
+ * CLP04 from it, and BPR02 is their sum less the PLBs.
  */
 export async function finishPosting(
   scope: OrganizationScope,
@@ -50,7 +51,6 @@ export async function finishPosting(
     ),
   });
   await openPostingIssues(scope, row, [], issues);
-  await refuseOpenClearing(scope, row.id);
   await setState(scope, row, 'posted');
   await matchEarlierDeposit(scope, row.id, row.effectiveOn);
   await wakeTouched(scope, row.id);
@@ -93,20 +93,6 @@ async function insertPlbs(
       segment_number: plb.address.segmentNumber,
     })),
   );
-}
-
-async function refuseOpenClearing(scope: OrganizationScope, remittanceId: string): Promise<void> {
-  const [row] = await scope.query<{ open: string | null }>(
-    `SELECT sum(CASE e.direction WHEN 'D' THEN e.amount_cents ELSE -e.amount_cents END) AS open
-       FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id
-      WHERE t.remittance_id = $1 AND e.account = 'remittance-clearing'`,
-    [remittanceId],
-  );
-  if (Number(row?.open ?? 0) !== 0) {
-    throw new DomainError('CLEARING_OPEN', 'The remittance does not clear to zero', {
-      open: Number(row?.open),
-    });
-  }
 }
 
 async function wakeTouched(scope: OrganizationScope, remittanceId: string): Promise<void> {

@@ -7,7 +7,8 @@ import type { PostingIssue } from '../../domain/posting/plan-remittance.js';
 import { applyCredits } from '../../domain/posting/plan-remittance.js';
 import { lineShares } from '../../domain/posting/line-share.js';
 import { replanLines } from '../../domain/posting/replan.js';
-import { credit, debit } from '../../domain/ledger/entry.js';
+import { DomainError } from '../../domain/errors/domain-error.js';
+import { credit, debit, signedCents } from '../../domain/ledger/entry.js';
 import { ledgerTransaction, type LedgerTransaction } from '../../domain/ledger/transaction.js';
 import type { LinePlan } from '../../domain/posting/plan-line.js';
 import type { Remittance } from '../../domain/remittance/remittance.js';
@@ -90,6 +91,7 @@ async function postDrafts(
     ...[...replan.fresh].filter(([key]) => !isOwn(drafts, key)).map(([, posted]) => posted),
     ...applyCredits(guarantors, replan.plans),
   ];
+  refuseWrongClearing(transactions, drafts);
   const own = new Map<string, CauseSource>(
     drafts.map(({ id, key }) => [
       key.key,
@@ -119,6 +121,24 @@ async function postDrafts(
       'UPDATE remittance SET suspense_cents = suspense_cents + $2 WHERE id = $1',
       [row.id, amount],
     );
+  }
+}
+
+/** A batch takes exactly the CLP04 of its claims out of the remittance's clearing account. */
+function refuseWrongClearing(
+  transactions: readonly LedgerTransaction[],
+  drafts: readonly PaymentDraft[],
+): void {
+  const taken = transactions
+    .flatMap(({ entries }) => entries)
+    .filter(({ account }) => account === 'remittance-clearing')
+    .reduce((sum, entry) => sum + signedCents(entry), 0);
+  const paid = drafts.filter(isPosted).reduce((sum, { payment }) => sum + payment.paidCents, 0);
+  if (taken !== paid) {
+    throw new DomainError('CLEARING_OPEN', 'The remittance would not clear to zero', {
+      taken,
+      paid,
+    });
   }
 }
 
