@@ -11,7 +11,9 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { IdentitySettings, type IdentityEnv } from './modules/identity/identity-settings.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { ClaimPaymentsModule } from './modules/claim-payments/claim-payments.module.js';
 import { ClaimsModule } from './modules/claims/claims.module.js';
+import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
@@ -42,7 +44,9 @@ export class AppModule {
         CommandsModule,
         ApprovalsModule,
         AuditModule,
+        ClaimPaymentsModule,
         ClaimsModule,
+        DepositsModule,
         InboxModule,
         OverviewModule,
         PatientsModule,

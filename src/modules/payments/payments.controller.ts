@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
-import { CallerOf, Permit } from '../../http/routing.js';
+import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
 import {
   PaymentInputDto,
   PaymentPageDto,
   PaymentQueryDto,
   RecordedPaymentDto,
+  ReturnedPaymentDto,
+  ReturnInputDto,
 } from './payments.dto.js';
 import { PaymentsService } from './payments.service.js';
 
@@ -28,5 +30,18 @@ export class PaymentsController {
   @ApiCreatedResponse({ type: RecordedPaymentDto })
   recordPatientPayment(@CallerOf() caller: Caller, @Body() payment: PaymentInputDto) {
     return this.payments.record(caller, payment);
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @Permit('write', 'patientPayment')
+  @ApiOperation({ summary: 'The bank returned it (NSF, chargeback): what it paid is owed again' })
+  @ApiOkResponse({ type: ReturnedPaymentDto })
+  returnPatientPayment(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReturnInputDto,
+  ) {
+    return this.payments.takeBack(caller, id, reason);
   }
 }

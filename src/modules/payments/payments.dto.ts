@@ -52,3 +52,11 @@ const payment = z
 export class PaymentPageDto extends createZodDto(
   z.object({ items: z.array(payment), next: z.string().optional() }),
 ) {}
+
+export class ReturnInputDto extends createZodDto(
+  z.strictObject({ reason: z.string().trim().min(2).max(200) }),
+) {}
+
+export class ReturnedPaymentDto extends createZodDto(
+  z.object({ id: z.uuid(), returned: z.boolean().describe('False when it was returned before.') }),
+) {}

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { decodeCursor, keyedPage } from '../../http/paging.js';
 import { Database } from '../../persistence/database.js';
+import { recordAudit } from '../../persistence/audit/audit.js';
 import { recordPatientPayment } from '../../persistence/ledger/intake-money.js';
+import { returnPatientPayment } from '../../persistence/ledger/patient-refunds.js';
 import { enqueue, wakeEncounters } from '../../persistence/outbox/outbox.js';
 import {
   encountersOfGuarantor,
@@ -52,6 +54,22 @@ export class PaymentsService {
         await enqueue(scope, [{ organizationId, kind: 'startGuarantorBilling', subjectId }]);
       }
       return { ...payment, guarantorId: input.guarantorId };
+    });
+  }
+
+  takeBack(caller: Caller, paymentId: string, reason: string) {
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      const at = new Date().toISOString();
+      const { returned } = await returnPatientPayment(scope, { paymentId, reason, at });
+      if (returned) {
+        await recordAudit(scope, {
+          action: 'patientPayment.return',
+          subjectKind: 'patientPayment',
+          subjectId: paymentId,
+          reason,
+        });
+      }
+      return { id: paymentId, returned };
     });
   }
 }

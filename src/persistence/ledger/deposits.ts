@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors/domain-error.js';
 import { cents } from '../../domain/shared/cents.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
+import { withoutNulls } from '../rows.js';
 import { postTransactions } from './post-transactions.js';
 
 /** What the bank says came in. */
@@ -16,6 +17,8 @@ export interface DepositDraft {
   readonly originator?: string;
   readonly description?: string;
 }
+
+export type DepositState = 'unmatched' | 'matched' | 'partial' | 'returned';
 
 interface Announced {
   readonly id: string;
@@ -110,7 +113,7 @@ export async function matchDeposit(
   depositId: string,
   remittanceId: string,
   at: string,
-): Promise<void> {
+): Promise<DepositState> {
   const [deposit] = await scope.query<{ id: string; open: string }>(
     `SELECT d.id, d.amount_cents - COALESCE((SELECT sum(m.amount_cents) FROM deposit_match m
        WHERE m.deposit_id = d.id), 0) AS open FROM deposit d WHERE d.id = $1 FOR UPDATE`,
@@ -123,7 +126,10 @@ export async function matchDeposit(
     [remittanceId],
   );
   const [unidentified, transit] = [Number(deposit?.open ?? 0), Number(remittance?.open ?? 0)];
-  if (!deposit || !remittance || unidentified <= 0 || transit <= 0) {
+  if (!deposit || !remittance) {
+    throw new DomainError('NOT_FOUND', 'There is no such deposit or posted remittance');
+  }
+  if (unidentified <= 0 || transit <= 0) {
     throw new DomainError('DEPOSIT_NOT_OPEN', 'Deposit or remittance has nothing left to match');
   }
   const transaction = planDepositMatch(
@@ -137,10 +143,39 @@ export async function matchDeposit(
   });
   const amount = Math.min(unidentified, transit);
   await linkDeposit(scope, depositId, remittanceId, { amount, transactionId });
+  const state = amount === unidentified ? 'matched' : 'partial';
   await scope.execute('UPDATE deposit SET state = $2, version = version + 1 WHERE id = $1', [
     depositId,
-    amount === unidentified ? 'matched' : 'partial',
+    state,
   ]);
+  return state;
+}
+
+/** Returns deposits, oldest first, with what of them is matched. */
+export async function listDeposits(
+  scope: OrganizationScope,
+  { state, limit }: { readonly state?: DepositState | undefined; readonly limit: number },
+): Promise<ListedDeposit[]> {
+  const rows = await scope.query<ListedDeposit & { readonly traceNumber: string | null }>(
+    `SELECT d.id, d.deposit_key AS "depositKey", d.deposited_on::text AS "depositedOn",
+       d.amount_cents::float8 AS "amountCents", d.trace_number AS "traceNumber", d.state,
+       COALESCE((SELECT sum(m.amount_cents) FROM deposit_match m WHERE m.deposit_id = d.id), 0)::float8
+         AS "matchedCents"
+     FROM deposit d WHERE $1::text IS NULL OR d.state = $1
+     ORDER BY d.deposited_on, d.id LIMIT $2`,
+    [state ?? null, limit],
+  );
+  return rows.map((row) => withoutNulls(row));
+}
+
+export interface ListedDeposit {
+  readonly id: string;
+  readonly depositKey: string;
+  readonly depositedOn: string;
+  readonly amountCents: number;
+  readonly matchedCents: number;
+  readonly traceNumber?: string | null;
+  readonly state: DepositState;
 }
 
 /** Matches a remittance that was just posted to a deposit of its trace that came earlier. */

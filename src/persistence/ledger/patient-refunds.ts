@@ -10,7 +10,7 @@ import { postTransactions } from './post-transactions.js';
 
 /**
  * Takes back a patient's payment that the bank returned (NSF, chargeback): its applications are
- * reversed. Told again it does nothing. Refuses (`PATIENT_PAYMENT_UNKNOWN`) what is not there.
+ * reversed. Told again it does nothing. Refuses (`NOT_FOUND`) what is not there.
  */
 export async function returnPatientPayment(
   scope: OrganizationScope,
@@ -25,7 +25,7 @@ export async function returnPatientPayment(
        FROM patient_payment WHERE id = $1 FOR UPDATE`,
     [request.paymentId],
   );
-  if (!payment) throw new DomainError('PATIENT_PAYMENT_UNKNOWN', 'There is no such payment');
+  if (!payment) throw new DomainError('NOT_FOUND', 'There is no such payment');
   if (payment.returned) return { returned: false };
   const [money] = await loadPatientMoney(scope, [payment.guarantor_id]);
   if (!money) throw new DomainError('PATIENT_PAYMENT_UNKNOWN', 'The payment has no guarantor');

@@ -39,13 +39,13 @@ async function lockPayment(scope: OrganizationScope, id: string): Promise<Paymen
      WHERE p.id = $1 FOR UPDATE OF p`,
     [id],
   );
-  if (!row) throw new DomainError('CLAIM_PAYMENT_NOT_FOUND', 'There is no such claim payment');
+  if (!row) throw new DomainError('NOT_FOUND', 'There is no such claim payment');
   return row;
 }
 
 /**
  * Matches a claim payment that waits in suspense to a claim of ours: it is released and posted as
- * if it had matched at once. Refuses (`ALREADY_MATCHED`) one that is matched, (`CLAIM_NOT_FOUND`)
+ * if it had matched at once. Refuses (`ALREADY_MATCHED`) one that is matched, (`NOT_FOUND`)
  * a claim that is not there and (`MATCH_INCOMPLETE`) when not every line finds one of ours.
  */
 export async function matchByPerson(
@@ -60,7 +60,7 @@ export async function matchByPerson(
     'SELECT id, encounter_id FROM claim WHERE id = $1',
     [request.claimId],
   );
-  if (!claim) throw new DomainError('CLAIM_NOT_FOUND', 'There is no such claim');
+  if (!claim) throw new DomainError('NOT_FOUND', 'There is no such claim');
   const ours = (await loadClaimLines(scope, [claim.id])).get(claim.id) ?? [];
   await linkLines(scope, payment, ours);
   await scope.execute(
