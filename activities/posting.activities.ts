@@ -20,7 +20,7 @@ import {
   recordUnrouted,
   routeRemittance,
 } from '../src/persistence/remittance/intake-rows.js';
-import { postBatch } from '../src/persistence/remittance/post-batch.js';
+import { postBatches } from '../src/persistence/remittance/post-batch.js';
 import { storeRemittance } from '../src/persistence/remittance/store-remittance.js';
 import { X12Refusal } from '../src/x12/core/refusal.js';
 import { readRemittanceFile } from '../src/x12/mapping/remittance-file.js';
@@ -116,11 +116,7 @@ async function post(
   });
   if (!remittance) throw new DomainError('REMITTANCE_NOT_FOUND', 'There is no such remittance');
   await inOrganization((scope) => beginPosting(scope, remittanceId, remittance));
-  for (;;) {
-    const taken = await inOrganization((scope) => postBatch(scope, remittanceId, remittance));
-    onProgress();
-    if (taken === 0) break;
-  }
+  await postBatches(inOrganization, remittanceId, remittance, { onProgress });
   await inOrganization((scope) => finishPosting(scope, remittanceId, remittance));
   const { state } = await inOrganization((scope) => lockRemittance(scope, remittanceId));
   if (state === 'posted' || state === 'alreadyPosted' || state === 'quarantined') return { state };

@@ -20,7 +20,20 @@ export interface PostingRow {
 }
 
 /** Locks a remittance and returns its row. Refuses (`REMITTANCE_NOT_FOUND`) what is not there. */
-export async function lockRemittance(scope: OrganizationScope, id: string): Promise<PostingRow> {
+export function lockRemittance(scope: OrganizationScope, id: string): Promise<PostingRow> {
+  return readRemittance(scope, id, 'FOR NO KEY UPDATE');
+}
+
+/** Like `lockRemittance`, but batches may hold it together. */
+export function holdRemittance(scope: OrganizationScope, id: string): Promise<PostingRow> {
+  return readRemittance(scope, id, 'FOR KEY SHARE');
+}
+
+async function readRemittance(
+  scope: OrganizationScope,
+  id: string,
+  lock: 'FOR NO KEY UPDATE' | 'FOR KEY SHARE',
+): Promise<PostingRow> {
   const [row] = await scope.query<{
     id: string;
     state: RemittanceState;
@@ -31,7 +44,7 @@ export async function lockRemittance(scope: OrganizationScope, id: string): Prom
   }>(
     `SELECT id, state, inbox_id, payer_id, money_key,
        COALESCE(payment_date, created_at::date)::text AS effective_on
-     FROM remittance WHERE id = $1 FOR NO KEY UPDATE`,
+     FROM remittance WHERE id = $1 ${lock}`,
     [id],
   );
   if (!row) throw new DomainError('REMITTANCE_NOT_FOUND', 'There is no such remittance');

@@ -18,7 +18,7 @@ import { systemActor, type Database, type OrganizationScope } from '../database.
 import { newId } from '../new-id.js';
 import { beginPosting, lockRemittance } from './begin-posting.js';
 import { finishPosting } from './finish-posting.js';
-import { postBatch } from './post-batch.js';
+import { BATCH, postBatch } from './post-batch.js';
 import { storeRemittance, type RemittanceState } from './store-remittance.js';
 
 /** An advice with everything that was found about it. */
@@ -79,7 +79,9 @@ async function tryOne(
 ): Promise<DatabaseExplanation> {
   const { id } = await storeRemittance(scope, place, remittance, findings);
   await beginPosting(scope, id, remittance);
-  while ((await postBatch(scope, id, remittance)) > 0);
+  for (let batch = 0; batch * BATCH < remittance.claims.length; batch += 1) {
+    await postBatch(scope, id, remittance, { batch });
+  }
   await finishPosting(scope, id, remittance);
   const { state } = await lockRemittance(scope, id);
   const verdict = verdictOf(state);

@@ -20,7 +20,7 @@ import { loadLines } from '../ledger/line-states.js';
 import { loadPatientMoney } from '../ledger/patient-money.js';
 import { postTransactions, type CauseSource } from '../ledger/post-transactions.js';
 import { newId } from '../new-id.js';
-import { lockRemittance, type PostingRow } from './begin-posting.js';
+import { holdRemittance, type PostingRow } from './begin-posting.js';
 import { markClaims, tellPayments } from './claim-outcomes.js';
 import { matchPayments } from './match-payments.js';
 import { insertPayments, isPosted, type PaymentDraft } from './payment-rows.js';
@@ -30,27 +30,50 @@ import { hashedKeys } from './store-remittance.js';
 export const BATCH = 300;
 
 /**
- * Posts the next batch of a remittance that is `posting`. Returns how many claim payments it took;
- * zero when all are posted (or the remittance is in another state).
+ * Posts one batch (the `batch`-th of `size` claims) of a remittance that is `posting`; one that was
+ * posted before is passed over. Batches may run side by side: each locks the encounters that it
+ * touches. Returns how many claim payments it posted.
  */
 export async function postBatch(
   scope: OrganizationScope,
   remittanceId: string,
   remittance: Remittance,
-  size: number = BATCH,
+  { batch, size = BATCH }: { readonly batch: number; readonly size?: number },
 ): Promise<number> {
-  const row = await lockRemittance(scope, remittanceId);
+  const row = await holdRemittance(scope, remittanceId);
   if (row.state !== 'posting') return 0;
-  const [done] = await scope.query<{ last: number | null }>(
-    'SELECT max(ordinal) AS last FROM claim_payment WHERE remittance_id = $1',
-    [row.id],
+  const after = batch * size;
+  const done = await scope.query(
+    'SELECT 1 FROM claim_payment WHERE remittance_id = $1 AND ordinal = $2',
+    [row.id, after + 1],
   );
+  if (done.length > 0) return 0;
   const { payerId } = row;
-  const drafts = await draftsOf(scope, remittance, { after: done?.last ?? 0, size, payerId });
+  const drafts = await draftsOf(scope, remittance, { after, size, payerId });
   if (drafts.length === 0) return 0;
   await insertPayments(scope, row.id, drafts);
   await postDrafts(scope, row, drafts);
   return drafts.length;
+}
+
+/** Posts every batch of a remittance, a few at a time; `onProgress` is called after each. */
+export async function postBatches(
+  run: <T>(work: (scope: OrganizationScope) => Promise<T>) => Promise<T>,
+  remittanceId: string,
+  remittance: Remittance,
+  { atOnce = 3, onProgress }: { readonly atOnce?: number; readonly onProgress?: () => void } = {},
+): Promise<void> {
+  const count = Math.ceil(remittance.claims.length / BATCH);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < count) {
+      const batch = next;
+      next += 1;
+      await run((scope) => postBatch(scope, remittanceId, remittance, { batch }));
+      onProgress?.();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, work));
 }
 
 async function draftsOf(
