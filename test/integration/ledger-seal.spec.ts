@@ -13,7 +13,7 @@ describe('the seal of the ledger', () => {
   let relay: Database;
   beforeAll(async () => {
     books = await openBooks();
-    const dataSource = createDataSource(books.test.relayUrl);
+    const dataSource = createDataSource(books.test.relayUrl ?? '');
     await dataSource.initialize();
     relay = new Database(dataSource);
     for (let index = 0; index < 3; index += 1) {
@@ -49,7 +49,7 @@ describe('the seal of the ledger', () => {
   });
 
   it('names a tampered entry', async () => {
-    const client = new Client({ connectionString: books.test.superuserUrl });
+    const client = new Client({ connectionString: books.test.superuserUrl ?? '' });
     await client.connect();
     await client.query('SET session_replication_role = replica');
     await client.query(

@@ -21,7 +21,7 @@ export class PracticeBooks {
   private count = 0;
 
   constructor(
-    readonly test: TestDatabase,
+    readonly test: Pick<TestDatabase, 'appUrl' | 'drop'> & Partial<TestDatabase>,
     readonly database: Database,
     readonly organizationId: string,
     private readonly providerId: string,
@@ -169,8 +169,10 @@ export class PracticeBooks {
 }
 
 /** Opens a practice with two payers. */
-export async function openBooks(): Promise<PracticeBooks> {
-  const test = await createTestDatabase();
+export async function openBooks(
+  given?: Pick<TestDatabase, 'appUrl' | 'drop'>,
+): Promise<PracticeBooks> {
+  const test = given ?? (await createTestDatabase());
   const dataSource = createDataSource(test.appUrl);
   await dataSource.initialize();
   const database = new Database(dataSource);

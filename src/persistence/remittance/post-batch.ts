@@ -61,15 +61,23 @@ export async function postBatches(
   run: <T>(work: (scope: OrganizationScope) => Promise<T>) => Promise<T>,
   remittanceId: string,
   remittance: Remittance,
-  { atOnce = 3, onProgress }: { readonly atOnce?: number; readonly onProgress?: () => void } = {},
+  {
+    atOnce = 3,
+    size = BATCH,
+    onProgress,
+  }: {
+    readonly atOnce?: number;
+    readonly size?: number;
+    readonly onProgress?: () => void;
+  } = {},
 ): Promise<void> {
-  const count = Math.ceil(remittance.claims.length / BATCH);
+  const count = Math.ceil(remittance.claims.length / size);
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < count) {
       const batch = next;
       next += 1;
-      await run((scope) => postBatch(scope, remittanceId, remittance, { batch }));
+      await run((scope) => postBatch(scope, remittanceId, remittance, { batch, size }));
       onProgress?.();
     }
   };
