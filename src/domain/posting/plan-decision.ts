@@ -77,6 +77,7 @@ export function planDecision(
 ): AccountEntry[] {
   const { payerId, next } = place;
   const line = classifyLine(decision.adjustments, books.facts.overrides?.get(payerId));
+  const takenBefore = books.facts.chargeCents - books.held(payerId);
   const amounts = new Map<ClassifiedAdjustment, number>();
   const take = (adjustment: ClassifiedAdjustment, amount: number): void => {
     amounts.set(adjustment, amount);
@@ -118,14 +119,31 @@ export function planDecision(
     ...ofClass('cost-share'),
   ];
   books.add(decision.key, 'claim-payment', entries);
-  if (!reversed) report(books, decision, place, excess);
+  if (!reversed) report(books, decision, place, { excess, line, takenBefore });
   return entries;
 }
 
-function report(books: LineBooks, decision: DecisionFact, place: PayerPlace, excess: number): void {
+/** OA-23 may say less than earlier payers did (only what reduced the payment), never more. */
+function report(
+  books: LineBooks,
+  decision: DecisionFact,
+  place: PayerPlace,
+  found: {
+    readonly excess: number;
+    readonly line: readonly ClassifiedAdjustment[];
+    readonly takenBefore: number;
+  },
+): void {
+  const { excess, line, takenBefore } = found;
   if (excess > 0) books.issue('payer-credit', decision, cents(excess));
   if (decision.forwarded && place.next === 'patient') {
     books.issue('crossover-payer-unknown', decision);
+  }
+  const prior = line
+    .filter((adjustment) => adjustment.class === 'prior-payer')
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  if (prior > takenBefore && !place.first) {
+    books.issue('prior-payer-differs', decision, cents(prior - takenBefore));
   }
 }
 
