@@ -77,8 +77,13 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     name: 'era',
-    summary: 'payment advices (835): explain what they would post',
+    summary: 'payment advices (835): explain what they would post, import them',
     load: async () => (await import('./era/index.js')).registerEraCommands,
+  },
+  {
+    name: 'ledger',
+    summary: 'proofs about the books: the hash chain',
+    load: async () => (await import('./ledger/index.js')).registerLedgerCommands,
   },
   {
     name: 'kpi',
