@@ -35,8 +35,11 @@ export async function demoProgress(
 ): Promise<DemoProgress> {
   return database.inOrganization(organizationId, systemActor, async (scope) => {
     const ours = 'FROM encounter n WHERE n.practice_number = ANY ($1::text[])';
-    const waiting = `EXISTS (SELECT 1 FROM work_item w
-      WHERE w.encounter_id = n.id AND w.state = 'open')`;
+    // The patient who has a statement is a person too.
+    const waiting = `(EXISTS (SELECT 1 FROM work_item w
+      WHERE w.encounter_id = n.id AND w.state = 'open')
+      OR n.waiting_for = 'patientPayment' AND EXISTS (SELECT 1 FROM statement s
+      WHERE s.guarantor_id = n.guarantor_id))`;
     const [counts] = await scope.query<Counts>(
       `SELECT count(*)::int AS encounters,
          (count(*) FILTER (WHERE n.stage = 'closed' OR NOT n.billable))::int AS closed,
