@@ -151,6 +151,25 @@ describe('what people do with money', () => {
     expect(await books.end(encounterId)).toEqual({ revenue: -450, 'write-off-small-balance': 450 });
   });
 
+  it('moves a self-pay charge to a coverage that was found; what was paid becomes credit', async () => {
+    const { encounterId, guarantorId } = await charged([20000], []);
+    await pay(guarantorId, encounterId, 3000);
+    const other = await books.encounter({ charges: [1] });
+    await books.query(
+      `INSERT INTO encounter_coverage (organization_id, encounter_id, sequence, coverage_id, payer_id, state)
+       SELECT organization_id, $1, 1, coverage_id, payer_id, 'active' FROM encounter_coverage WHERE encounter_id = $2`,
+      [encounterId, other.encounterId],
+    );
+    const settle = () => books.in((scope) => settleResponsibility(scope, { encounterId, at: AT }));
+    expect([await settle(), await settle()]).toEqual([20000, 0]);
+    expect(await books.organization()).toEqual({
+      cash: 3000,
+      'patient-credit': -3000,
+      'payer-receivable': 20000,
+      revenue: -20000,
+    });
+  });
+
   it('reverses a write-off when the payer pays all the same', async () => {
     const { encounterId, guarantorId, claims } = await charged([20000]);
     await books.query("UPDATE encounter_coverage SET state = 'inactive' WHERE encounter_id = $1", [

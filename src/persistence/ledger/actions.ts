@@ -28,9 +28,14 @@ export type LineDecision = LineAction extends infer Action
     : never
   : never;
 
-/** Lines with what each owner holds now; the patient's part after payments. */
+type Holdings = ReadonlyMap<ChargeLineId, ReadonlyMap<Owner, Cents>>;
+
+/** Lines with what each owner holds now. */
 export interface HeldLines extends LoadedLines {
-  readonly held: ReadonlyMap<ChargeLineId, ReadonlyMap<Owner, Cents>>;
+  /** The patient's part after the patient's payments: what may be given up. */
+  readonly held: Holdings;
+  /** … and before them: what moves with a transfer (what was paid becomes credit). */
+  readonly owed: Holdings;
 }
 
 /** Loads (and locks) encounters' lines with their holdings. */
@@ -46,14 +51,14 @@ export async function loadHeldLines(
     [[...loaded.lines.keys()]],
   );
   const patient = new Map(standing.map((row) => [row.charge_line_id, Number(row.cents)]));
+  const owed = new Map([...loaded.lines].map(([id, { facts }]) => [id, planLine(facts).held]));
   const held = new Map(
-    [...loaded.lines].map(([id, { facts }]) => {
-      const owners = new Map(planLine(facts).held);
-      owners.set('patient', cents(patient.get(id) ?? 0));
-      return [id, owners] as const;
+    [...owed].map(([id, owners]) => {
+      const left = new Map(owners).set('patient', cents(patient.get(id) ?? 0));
+      return [id, left] as const;
     }),
   );
-  return { ...loaded, held };
+  return { ...loaded, held, owed };
 }
 
 /**

@@ -29,7 +29,7 @@ export async function settleResponsibility(
     .filter(({ state }) => state !== 'inactive' && state !== 'replaced')
     .map(({ payer_id }) => payer_id as PayerId);
   const decisions = new Map<ChargeLineId, LineDecision[]>();
-  for (const [id, owners] of loaded.held) {
+  for (const [id, owners] of loaded.owed) {
     const moves = movesOf(loaded, id, owners, usable);
     if (moves.length > 0) decisions.set(id, moves);
   }
@@ -64,13 +64,13 @@ interface Amounts {
 
 /** Takes an amount (all when absent) from owners over lines, in order; refuses more than is held. */
 function takeFrom(
-  loaded: HeldLines,
+  holdings: HeldLines['held'],
   { chargeLineId, amountCents }: Amounts,
   isOwner: (owner: Owner) => boolean,
 ): { line: ChargeLineId; owner: Owner; cents: number }[] {
   let left = amountCents ?? Number.MAX_SAFE_INTEGER;
   const taken: { line: ChargeLineId; owner: Owner; cents: number }[] = [];
-  for (const [line, owners] of loaded.held) {
+  for (const [line, owners] of holdings) {
     if (chargeLineId !== undefined && line !== chargeLineId) continue;
     for (const [owner, held] of owners) {
       const amount = Math.min(left, Math.max(0, held));
@@ -119,7 +119,7 @@ export async function transferByCommand(work: CommandWork, at: string): Promise<
   const to: Owner = payload['to'] === 'payer' ? ((payerId ?? '') as PayerId) : 'patient';
   const loaded = await loadHeldLines(scope, [encounter.id]);
   if (to !== 'patient') await refuseStranger(scope, encounter.id, to);
-  const taken = takeFrom(loaded, amountsOf(payload), (owner) => owner !== to);
+  const taken = takeFrom(loaded.owed, amountsOf(payload), (owner) => owner !== to);
   const decisions = grouped(taken, ({ owner, cents: amount }) => ({
     kind: 'transfer',
     from: owner,
@@ -165,7 +165,7 @@ export async function writeOffByCommand(work: CommandWork, at: string): Promise<
     (owner === undefined || (owner === 'patient') === (each === 'patient')) &&
     (payerId === undefined || each === payerId);
   const type = accountSuffix(text(payload['type']) ?? 'administrative');
-  const taken = takeFrom(loaded, amountsOf(payload), isOwner);
+  const taken = takeFrom(loaded.held, amountsOf(payload), isOwner);
   const decisions = grouped(taken, (part) =>
     type === 'bad-debt'
       ? { kind: 'bad-debt', owner: part.owner, amountCents: cents(part.cents) }
