@@ -48,7 +48,13 @@ export type RemittanceInput = Omit<ClaimsInput, 'remittanceKey' | 'claims'> & {
 
 /** A work item that the posting asks for. */
 export interface PostingIssue {
-  readonly code: LineIssue['code'] | 'unmatched-claim' | 'unmatched-line' | 'plb-unknown';
+  readonly code:
+    | LineIssue['code']
+    | 'unmatched-claim'
+    | 'unmatched-line'
+    | 'plb-unknown'
+    | 'not-our-claim'
+    | 'member-corrected';
   readonly key: string;
   readonly chargeLineId?: ChargeLineId;
   readonly payerId?: PayerId;

@@ -5,6 +5,7 @@
  */
 import type { PostingIssue } from '../../domain/posting/plan-remittance.js';
 import { applyCredits } from '../../domain/posting/plan-remittance.js';
+import { claimStatusRow } from '../../domain/posting/claim-status.js';
 import { lineShares } from '../../domain/posting/line-share.js';
 import { replanLines } from '../../domain/posting/replan.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
@@ -233,5 +234,20 @@ function issuesOf(drafts: readonly PaymentDraft[], plans: readonly LinePlan[]): 
       ? [{ code: 'unmatched-line', key: key.key, amountCents: cents(unmatchedCents(draft)) }]
       : [];
   });
-  return [...own, ...strangers];
+  return [...own, ...strangers, ...drafts.flatMap(remarkIssues)];
+}
+
+/** What a payment says beside its money: not our claim (23), a corrected insured (NM1*74). */
+function remarkIssues({ payment, key, match }: PaymentDraft): PostingIssue[] {
+  if (!match.matched) return [];
+  const issues: PostingIssue[] = [];
+  if (claimStatusRow(payment.status)?.treatment === 'not-ours') {
+    issues.push({ code: 'not-our-claim', key: key.key });
+  }
+  const { corrected } = payment;
+  const known = [payment.subscriber?.memberId, payment.patient?.memberId];
+  if (corrected?.memberId !== undefined && !known.includes(corrected.memberId)) {
+    issues.push({ code: 'member-corrected', key: key.key });
+  }
+  return issues;
 }

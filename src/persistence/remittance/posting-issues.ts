@@ -18,6 +18,14 @@ const WORDING: Readonly<Record<PostingIssue['code'], Wording>> = {
     message: 'A payment has a line that fits none of ours',
     action: 'Match the line, or return the money',
   },
+  'not-our-claim': {
+    message: 'The payer says that the claim is not its own and sent it to another payer',
+    action: 'Find the right payer and bill it',
+  },
+  'member-corrected': {
+    message: 'The payer corrected the name or member id of the insured',
+    action: 'Compare it with the coverage and correct the coverage',
+  },
   'plb-unknown': {
     message: 'The payer moved money outside claims for a reason that is not in the list',
     action: 'Ask the payer what it is for',
@@ -74,7 +82,7 @@ export async function openPostingIssues(
     const { message, action } = WORDING[issue.code];
     await openWorkItem(scope, {
       kind: issue.code === 'unmatched-claim' ? 'matchClaimPayment' : 'postingIssue',
-      queue: 'posting',
+      queue: issue.code === 'member-corrected' ? 'eligibility' : 'posting',
       reasonCode: issue.code.toUpperCase().replaceAll('-', '_'),
       message,
       recommendedAction: action,
