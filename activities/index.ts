@@ -32,7 +32,7 @@ export interface ActivityDependencies {
 /** What a worker on the `encounters` queue offers: local activities and long work. */
 export function createEncounterQueueActivities(
   dependencies: ActivityDependencies,
-): Partial<LocalActivities & EncounterQueueActivities> {
+): LocalActivities & EncounterQueueActivities {
   const { database, onError } = dependencies;
   const encounters = createEncounterActivities(dependencies);
   const claims = createClaimActivities(dependencies);
@@ -51,9 +51,7 @@ export function createEncounterQueueActivities(
 }
 
 /** What a worker on the `payer-calls` queue offers. */
-export function createPayerCallActivities(
-  dependencies: ActivityDependencies,
-): Partial<PayerCallActivities> {
+export function createPayerCallActivities(dependencies: ActivityDependencies): PayerCallActivities {
   const exchange = { database: dependencies.database, adapterFor: payerAdapter };
   const calls = {
     ...createVerificationActivities(exchange),
