@@ -1,7 +1,7 @@
 import type { LineAction, Owner } from '../../domain/posting/line-facts.js';
 import { cents } from '../../domain/shared/cents.js';
 import type { PayerId } from '../../domain/shared/ids.js';
-import type { StoredEntry } from './line-states.js';
+import type { StoredEntry } from './line-entries.js';
 
 const ACTION_KINDS = new Set(['write-off', 'bad-debt', 'transfer']);
 
