@@ -13,7 +13,7 @@ import {
   planDepositMatch,
   planRefundPaid,
 } from '../../src/domain/posting/plan-cash.js';
-import type { LineDenial, LinePlan } from '../../src/domain/posting/plan-line.js';
+import { planLine, type LineDenial, type LinePlan } from '../../src/domain/posting/plan-line.js';
 import {
   planAction,
   planChargeCorrection,
@@ -78,6 +78,8 @@ export class Books {
   >();
   private mark = 0;
   private readonly totals = new Map<string, { entry: AccountEntry; amount: number }>();
+  /** Facts never change; their plan is asked for again and again. */
+  private readonly plans = new WeakMap<LineFacts, LinePlan>();
   private readonly patientStanding = new Map<ChargeLineId, number>();
   private readonly byGuarantor = new Map<GuarantorId, ChargeLineId[]>();
 
@@ -349,10 +351,11 @@ export class Books {
   }
 
   private plan(id: ChargeLineId): LinePlan {
-    const state = this.state(id);
-    const { plans } = planChargeCorrection(state, state.facts.chargeCents);
-    const plan = plans.get(id);
-    if (!plan) throw new RangeError(`No plan of ${id}`);
+    const { facts } = this.state(id);
+    const known = this.plans.get(facts);
+    if (known) return known;
+    const plan = planLine(facts);
+    this.plans.set(facts, plan);
     return plan;
   }
 
