@@ -257,6 +257,29 @@ describe('remittances in PostgreSQL', () => {
     expect((await explain())[0]!.explained.verdict).toBe('already-posted');
   });
 
+  it('lets a line be off by what the payer’s published profile tolerates', async () => {
+    const tolerant = await books.payer('1777777777');
+    await books.query(
+      `INSERT INTO payer_profile (id, organization_id, payer_id, revision, content, content_hash, reason, published_at)
+       VALUES ($1, $2, $3, 1, '{"balanceToleranceCents": 2}', 'x', 'rounds by line', now())`,
+      [newId(), books.organizationId, tolerant],
+    );
+    const { encounterId, claims } = await charged([20000], [tolerant]);
+    const lines = [{ charge: 200, paid: 120, cas: 'CO-45 49.99, PR-2 30' }];
+    const text = paid(claims[0]!.number, { cas: '', lines });
+    expect(await remit({ trace: next(), payer: '1777777777', paid: 120, claims: [text] })).toEqual([
+      'posted',
+    ]);
+    expect(await books.end(encounterId)).toMatchObject({ 'payer-receivable': 1 });
+    const far = paid(claims[0]!.number, {
+      lines: [{ charge: 200, paid: 120, cas: 'CO-45 49' }],
+      cas: '',
+    });
+    expect(await remit({ trace: next(), payer: '1777777777', paid: 120, claims: [far] })).toEqual(
+      [],
+    );
+  });
+
   it('resumes between batches and posts nothing twice', async () => {
     const encounters = [];
     for (let index = 0; index < 310; index += 1) encounters.push(await charged([20000]));

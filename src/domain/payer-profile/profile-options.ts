@@ -158,6 +158,11 @@ export const profileOptions = {
     'Difference between expected and allowed that nobody looks at.',
     [0, 100_000],
   ),
+  balanceToleranceCents: whole(
+    0,
+    'A line or claim of an 835 may be off by this much and is posted all the same; the payment itself never.',
+    [0, 1_000],
+  ),
   recoupmentNettingDays: days(60, 'A recoupment still open after this is netted or looked at.'),
   smallBalanceCents: whole(
     0,

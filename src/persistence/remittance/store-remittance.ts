@@ -9,6 +9,7 @@ import { insertRows } from '../bulk-insert.js';
 import { contentHash } from '../content-hash.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
+import { loadPayers } from '../payer/payers.js';
 import { openWorkItem } from '../work-item/work-items.js';
 
 /** Where the remittance stands in what came in. */
@@ -48,12 +49,13 @@ export async function storeRemittance(
   scope: OrganizationScope,
   place: RemittancePlace,
   remittance: Remittance,
-  findings: readonly RemittanceFinding[],
+  found: readonly RemittanceFinding[],
 ): Promise<StoredRemittance> {
-  const faulty = findings.some(({ severity }) => severity === 'error');
-  const state: RemittanceState = faulty ? 'quarantined' : 'received';
   const id = newId();
   const payerId = await payerOf(scope, remittance);
+  const findings = tolerated(found, await toleranceOf(scope, payerId));
+  const faulty = findings.some(({ severity }) => severity === 'error');
+  const state: RemittanceState = faulty ? 'quarantined' : 'received';
   const added = await insertRows(scope, 'remittance', ROW, [
     rowOf(scope, place, remittance, { id, state, payerId }),
   ]);
@@ -144,6 +146,27 @@ async function payerOf(
     [names.filter((name) => name !== undefined)],
   );
   return row?.id;
+}
+
+/** What the payer's published profile says may be off in a line or claim (two people signed it). */
+async function toleranceOf(scope: OrganizationScope, payerId: string | undefined): Promise<number> {
+  if (payerId === undefined) return 0;
+  const [payer] = await loadPayers(scope, [payerId]);
+  return payer?.profile.balanceToleranceCents ?? 0;
+}
+
+/** Lines and claims may be off by the tolerance; the payment itself never. */
+function tolerated(
+  findings: readonly RemittanceFinding[],
+  tolerance: number,
+): readonly RemittanceFinding[] {
+  if (tolerance === 0) return findings;
+  return findings.map((finding) => {
+    const { level, expectedCents, foundCents } = finding;
+    const off = Math.abs((expectedCents ?? Number.NaN) - (foundCents ?? Number.NaN));
+    const within = (level === 'line' || level === 'claim') && off <= tolerance;
+    return within ? { ...finding, severity: 'warning' } : finding;
+  });
 }
 
 async function knownRemittance(
