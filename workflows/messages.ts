@@ -33,11 +33,6 @@ export const guarantorBillingWorkflowId = (guarantorId: string): string =>
 export const remittanceIntakeWorkflowId = (inboxId: string): string =>
   `remittance-intake/${inboxId}`;
 
-/** Returns the encounter of a workflow id, undefined when it names something else. */
-export function encounterIdOf(workflowId: string): string | undefined {
-  return workflowId.startsWith('encounter/') ? workflowId.slice('encounter/'.length) : undefined;
-}
-
 export type { CommandOutcome, EncounterCommandKind };
 
 /** The command's row says what, why and who; the id is also the update id. */

@@ -27,6 +27,7 @@ function sourceHash(root) {
       .sort();
     for (const file of files) hash.update(file.slice(root.length)).update(fs.readFileSync(file));
   }
+  hash.update(fs.readFileSync(join(root, 'src/temporal/failure-converter.ts')));
   hash.update(fs.readFileSync(join(root, 'node_modules/@temporalio/workflow/package.json')));
   return hash.digest('hex');
 }

@@ -8,6 +8,8 @@ async function bundle(root) {
   const hash = sourceHash(root);
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'dist', 'workflows', 'index.js'),
+    // Failures that arise in workflow code are encrypted too.
+    failureConverterPath: join(root, 'dist', 'src', 'temporal', 'failure-converter.js'),
     logger: new DefaultLogger('WARN'),
   });
   fs.writeFileSync(`${bundlePath(root)}.new`, code);

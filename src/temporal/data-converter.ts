@@ -1,13 +1,9 @@
 import type { DataConverter } from '@temporalio/common';
-import { join } from 'node:path';
 import type { Env } from '../config/env.js';
 import { EncryptingCodec } from './payload-codec.js';
 
 /** Where bundlers and the SDK find the failure converter. */
-export const failureConverterPath = join(
-  __dirname,
-  __filename.endsWith('.ts') ? 'failure-converter.ts' : 'failure-converter.js',
-);
+export const failureConverterPath = require.resolve('./failure-converter.js');
 
 /**
  * Returns how payloads are written and read, the same for client, worker and replay. Without keys

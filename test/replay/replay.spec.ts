@@ -1,6 +1,5 @@
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { resolve } from 'node:path';
 import { failureConverterPath } from '../../src/temporal/data-converter.js';
 import { EncounterEnvironment, workflowBundle } from '../workflows/encounter-environment.js';
 import { recordingConverter, storedHistories, storeHistory } from './recording.js';
@@ -58,7 +57,7 @@ describe('stored histories', () => {
 
   test('a careless change of the workflow is caught', async () => {
     const mutated = await bundleWorkflowCode({
-      workflowsPath: resolve(__dirname, 'mutated-workflows.ts'),
+      workflowsPath: require.resolve('./mutated-workflows.js'),
       failureConverterPath,
       logger: new DefaultLogger('ERROR'),
     });
