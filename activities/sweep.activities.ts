@@ -1,4 +1,5 @@
 import { systemActor, type Database, type OrganizationScope } from '../src/persistence/database.js';
+import { settleOpenRecoupments } from '../src/persistence/ledger/open-recoupments.js';
 import { organizationIds } from '../src/persistence/obligation/open-work.js';
 import { wakeEncounters } from '../src/persistence/outbox/outbox.js';
 import { verifyBooks, type Violation } from '../src/persistence/verify/verify-books.js';
@@ -15,7 +16,7 @@ export const createSweepActivities = ({
 }: {
   readonly database: Database;
 }): SweepActivities => ({
-  sweep: async () => {
+  sweep: async ({ at }) => {
     const { violations } = await verifyBooks(database);
     let opened = 0;
     for (const organizationId of await organizationIds(database)) {
@@ -23,6 +24,7 @@ export const createSweepActivities = ({
       await database.inOrganization(organizationId, systemActor, async (scope) => {
         await closeMended(scope, own);
         for (const violation of own) opened += await act(scope, violation);
+        opened += (await settleOpenRecoupments(scope, at)).opened;
       });
     }
     return { opened };

@@ -1,6 +1,7 @@
 import { createPostingActivities } from '../../activities/posting.activities.js';
 import { storeInbox } from '../../src/persistence/inbox/inbox-store.js';
 import { matchDeposit, recordDeposit } from '../../src/persistence/ledger/deposits.js';
+import { settleOpenRecoupments } from '../../src/persistence/ledger/open-recoupments.js';
 import { postCharges, recordPatientPayment } from '../../src/persistence/ledger/intake-money.js';
 import {
   payPatientRefund,
@@ -193,6 +194,40 @@ describe('what people do with money', () => {
       'bad-debt': 3000,
       'contractual-allowance': 5000,
     });
+  });
+
+  it('nets a recoupment that stayed open with the credit of its claim, once', async () => {
+    const { claims } = await charged([20000]);
+    const pcn = claims[0]!.number;
+    await remit(next(), 250, [{ pcn, charge: 250, paid: 250 }]);
+    const other = await charged([30000]);
+    const activities = createPostingActivities({ database: books.database });
+    const file = remittance({
+      trace: next(),
+      paid: 230,
+      claims: [{ pcn: other.claims[0]!.number, charge: 300, paid: 300 }],
+      plb: [`WO:ICN-${pcn} 50`, 'WO:OTHER 20'],
+    });
+    const { id } = await books.database.inGlobal((scope) =>
+      storeInbox(scope, {
+        source: 'upload',
+        sourceKey: newId(),
+        bytes: remittanceFile([file]),
+        uploadedFor: books.organizationId,
+        forRelay: false,
+      }),
+    );
+    const { remittances } = await activities.receiveRemittances({ inboxId: id, at: AT });
+    await activities.postRemittance({ ...remittances[0]!, at: AT });
+    expect(await books.organization()).toMatchObject({ 'payer-credit': -5000, recoupment: 7000 });
+    const later = new Date(Date.now() + 90 * 86_400_000).toISOString();
+    const settle = (at: string) => books.in((scope) => settleOpenRecoupments(scope, at));
+    expect(await settle(new Date().toISOString())).toEqual({ netted: 0, opened: 0 });
+    expect(await settle(later)).toEqual({ netted: 1, opened: 1 });
+    expect(await settle(later)).toEqual({ netted: 0, opened: 0 });
+    const end = await books.organization();
+    expect(end).toMatchObject({ recoupment: 2000 });
+    expect(end['payer-credit']).toBeUndefined();
   });
 
   it('matches bank and remittance in either order, once', async () => {
