@@ -14,7 +14,17 @@ export async function explainCommand(
   files: readonly string[],
   { json = false }: { readonly json?: boolean },
 ): Promise<number> {
-  return withDatabaseIfAny((database) => explainAll(files, json, database));
+  let opened = false;
+  try {
+    return await withDatabaseIfAny((database) => {
+      opened = true;
+      return explainAll(files, json, database);
+    });
+  } catch (error) {
+    if (opened) throw error;
+    say('The database does not answer: explained without it');
+    return explainAll(files, json, undefined);
+  }
 }
 
 async function explainAll(
