@@ -270,3 +270,19 @@ test('a step that says done and changes nothing calls a person instead of spinni
   expect(rows.calls.filter((call) => call === 'followUpClaim').length).toBeLessThanOrEqual(4);
   await handle.terminate();
 });
+
+test('even when its rows cannot be judged the encounter calls a person and goes on later', async () => {
+  const rows = new FakeEncounter();
+  const { handle, fact, settle, state, command } = await environment.start(rows);
+  await settle();
+  rows.broken = 'PAYER_PROFILE_INVALID';
+  await fact(({ claims }) => (claims[0]!.state = 'accepted'));
+  await settle();
+  expect(rows.calls).toContain('recordStepFailure:review:PAYER_PROFILE_INVALID');
+  expect(await state()).toMatchObject({ waitingFor: 'person', actionRequired: true });
+  rows.broken = undefined;
+  expect(await command('retryStep')).toEqual({ outcome: 'done' });
+  await settle();
+  expect(await state()).toMatchObject({ waitingFor: 'remittance', actionRequired: false });
+  await handle.terminate();
+});

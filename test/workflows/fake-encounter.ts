@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type {
   CommandRequest,
   EncounterReview,
@@ -37,6 +38,8 @@ export class FakeEncounter {
   /** What the next call of an activity does instead. */
   readonly script = new Map<string, (() => StepOutcome)[]>();
   profile = standardProfile;
+  /** With a code: the rows cannot be judged. */
+  broken: string | undefined;
 
   claim(state: ClaimState, more: Partial<ClaimFacts> = {}): Mutable<ClaimFacts> {
     const claim: Mutable<ClaimFacts> = {
@@ -64,6 +67,7 @@ export class FakeEncounter {
   }
 
   private review(at: string): EncounterReview {
+    if (this.broken !== undefined) throw ApplicationFailure.nonRetryable('broken', this.broken);
     const claims = this.claims.map((claim) => ({
       ...claim,
       hasWorkItem: this.workItems.some(({ claimId }) => claimId === claim.id),

@@ -68,8 +68,9 @@ export class EncounterRun {
 
   /** Looks where the encounter stands and returns where the way in is taken up. */
   async open(): Promise<WayIn> {
-    this.changed = false;
-    const { progress, next, resumeAt } = await rows.openEncounter(this.request);
+    const { progress, next, resumeAt } = await this.look('open', () =>
+      rows.openEncounter(this.request),
+    );
     this.adopt({ progress, next });
     this.opened = true;
     return resumeAt;
@@ -77,8 +78,18 @@ export class EncounterRun {
 
   /** Looks at what is open. */
   async review(): Promise<EncounterReview> {
-    this.changed = false;
-    return this.adopt(await rows.reviewObligations(this.request));
+    return this.adopt(await this.look('review', () => rows.reviewObligations(this.request)));
+  }
+
+  /** Even a look may fail for good (a payer profile that cannot be read): then a person is called. */
+  private async look<Found>(step: string, read: () => Promise<Found>): Promise<Found> {
+    for (;;) {
+      this.changed = false;
+      const found = await this.attempt(step, read);
+      if (found !== undefined) return found;
+      this.opened = true;
+      await this.changeOrDeadline();
+    }
   }
 
   /** Returns what a step has just read, or else looks. */
