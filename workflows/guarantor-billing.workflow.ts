@@ -26,14 +26,16 @@ export async function guarantorBillingWorkflow(input: GuarantorBillingInput): Pr
   const deadline = new Deadline();
   for (;;) {
     changed = false;
-    const review = await rows.reviewGuarantor(request());
-    if (review.kind === 'settled') {
+    const review = await attempt('review', request(), () => rows.reviewGuarantor(request()));
+    if (review?.kind === 'settled') {
       await condition(allHandlersFinished);
       if (!changed) return;
       continue;
     }
-    if (review.kind !== 'wait' && (await carryOut(review, request()))) continue;
-    deadline.arm(review.kind === 'wait' ? review.deadlineAt : tomorrow());
+    if (review !== undefined && review.kind !== 'wait' && (await carryOut(review, request()))) {
+      continue;
+    }
+    deadline.arm(review?.kind === 'wait' ? review.deadlineAt : tomorrow());
     if (workflowInfo().continueAsNewSuggested && !changed) await continueAsNew(input);
     await condition(() => changed || deadline.passed);
   }
@@ -41,25 +43,38 @@ export async function guarantorBillingWorkflow(input: GuarantorBillingInput): Pr
 
 type Action = Exclude<GuarantorReview, { kind: 'wait' | 'settled' }>;
 
-/** Returns false when it failed for good: its work item is open, and it is tried again tomorrow. */
+/** Returns whether it was done; what failed for good is tried again tomorrow. */
 async function carryOut(action: Action, request: GuarantorRequest): Promise<boolean> {
-  try {
+  const done = await attempt(action.kind, request, async () => {
     switch (action.kind) {
       case 'statement':
         await work.issueStatement({ ...request, dunningStep: action.dunningStep });
-        return true;
+        break;
       case 'writeOffSmallBalance':
         await rows.writeOffSmallBalance(request);
-        return true;
+        break;
       case 'badDebt':
         await rows.handOffBadDebt(request);
-        return true;
+        break;
     }
+    return true;
+  });
+  return done ?? false;
+}
+
+/** A step that fails for good opens its work item; `undefined` comes back. */
+async function attempt<Result>(
+  step: string,
+  request: GuarantorRequest,
+  run: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await run();
   } catch (error) {
     const errorCode = failureCode(error);
     if (errorCode === undefined) throw error;
-    await rows.recordBillingFailure({ ...request, step: action.kind, errorCode });
-    return false;
+    await rows.recordBillingFailure({ ...request, step, errorCode });
+    return undefined;
   }
 }
 
