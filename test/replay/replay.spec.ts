@@ -3,7 +3,7 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { failureConverterPath } from '../../src/temporal/data-converter.js';
 import { EncounterEnvironment, workflowBundle } from '../workflows/encounter-environment.js';
 import { recordingConverter, storedHistories, storeHistory } from './recording.js';
-import { waits } from './waits.js';
+import { otherActivities, waits } from './waits.js';
 
 /**
  * Live workflows are histories that the newest code must be able to replay. Stored ones are those
@@ -26,7 +26,7 @@ const replay = async (
 describe('histories of this version', () => {
   let environment: EncounterEnvironment;
   beforeAll(async () => {
-    environment = await EncounterEnvironment.create(recordingConverter);
+    environment = await EncounterEnvironment.create(recordingConverter, otherActivities());
   });
   afterAll(async () => {
     await environment.close();
@@ -61,7 +61,7 @@ describe('stored histories', () => {
       failureConverterPath,
       logger: new DefaultLogger('ERROR'),
     });
-    for (const history of stored) {
+    for (const history of stored.filter(({ workflowId }) => workflowId.startsWith('encounter/'))) {
       await expect(replay(mutated, history)).rejects.toThrow(DeterminismViolationError);
     }
   });

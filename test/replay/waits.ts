@@ -1,9 +1,18 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { GuarantorRequest, GuarantorReview } from '../../activities/contract.js';
+import {
+  guarantorBillingWorkflowId,
+  remittanceIntakeWorkflowId,
+} from '../../workflows/messages.js';
 import type { EncounterEnvironment, Subject } from '../workflows/encounter-environment.js';
 import { FakeEncounter } from '../workflows/fake-encounter.js';
 
-/** Brings an encounter into one of its waits. */
-export type Wait = (environment: EncounterEnvironment) => Promise<Subject>;
+/** Brings a workflow into one of its waits. */
+export type Wait = (
+  environment: EncounterEnvironment,
+) => Promise<{ readonly handle: Subject['handle'] | WorkflowHandle }>;
+type EncounterWait = (environment: EncounterEnvironment) => Promise<Subject>;
 
 const started = async (
   environment: EncounterEnvironment,
@@ -15,7 +24,7 @@ const started = async (
 };
 
 const withState =
-  (change: (rows: FakeEncounter) => void): Wait =>
+  (change: (rows: FakeEncounter) => void): EncounterWait =>
   async (environment) => {
     const subject = await started(environment);
     await subject.fact(change);
@@ -110,8 +119,59 @@ export const waits: Readonly<Record<string, Wait>> = {
     await subject.settle();
     return subject;
   },
+  'guarantor-statement': async (environment) => {
+    const id = guarantorBillingWorkflowId('g-statement');
+    const input = { organizationId: 'o1', guarantorId: 'g-statement' };
+    const handle = await environment.startOther('guarantorBillingWorkflow', id, input);
+    await environment.sleep('1 day');
+    return { handle };
+  },
+  'guarantor-bad-debt': async (environment) => {
+    const id = guarantorBillingWorkflowId('g-bad-debt');
+    const input = { organizationId: 'o1', guarantorId: 'g-bad-debt' };
+    const handle = await environment.startOther('guarantorBillingWorkflow', id, input);
+    await environment.sleep('3 days');
+    return { handle };
+  },
+  'remittance-posted': async (environment) => {
+    const id = remittanceIntakeWorkflowId('i-posted');
+    const handle = await environment.startOther('remittanceIntakeWorkflow', id, {
+      inboxId: 'i-posted',
+    });
+    await environment.sleep('1 minute');
+    return { handle };
+  },
   closed: withState((rows) => {
     rows.claims[0]!.state = 'adjudicated';
     rows.payerBalances = [];
   }),
 };
+
+const inDays = (at: string, days: number): string =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString();
+
+/** What guarantors and remittances of these waits come to, one look after the other. */
+export function otherActivities(): object {
+  const looks = new Map<string, GuarantorReview['kind'][]>([
+    ['g-statement', ['statement', 'wait']],
+    ['g-bad-debt', ['statement', 'wait', 'badDebt', 'settled']],
+  ]);
+  const review = async ({ guarantorId, at }: GuarantorRequest): Promise<GuarantorReview> => {
+    const kind = looks.get(guarantorId)?.shift() ?? 'wait';
+    if (kind === 'wait') return { kind, waitingFor: 'patientPayment', deadlineAt: inDays(at, 2) };
+    return kind === 'statement' ? { kind, dunningStep: 1 } : { kind };
+  };
+  return {
+    reviewGuarantor: review,
+    issueStatement: async () => ({ statementId: 's1' }),
+    handOffBadDebt: async () => undefined,
+    receiveRemittances: async () => ({
+      remittances: ['r1', 'r2'].map((remittanceId) => ({ organizationId: 'o1', remittanceId })),
+    }),
+    postRemittance: async ({ remittanceId }: { remittanceId: string }) => {
+      if (remittanceId === 'r2') throw ApplicationFailure.nonRetryable('no', 'PAYER_UNKNOWN');
+      return { state: 'posted' };
+    },
+    finishRemittanceIntake: async () => undefined,
+  };
+}

@@ -56,7 +56,10 @@ export class EncounterEnvironment {
   ) {}
 
   /** With a data converter payloads are written as in production: encrypted. */
-  static async create(dataConverter?: DataConverter): Promise<EncounterEnvironment> {
+  static async create(
+    dataConverter?: DataConverter,
+    more: object = {},
+  ): Promise<EncounterEnvironment> {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
     const test = await timeSkippingEnvironment();
     const client =
@@ -75,7 +78,7 @@ export class EncounterEnvironment {
         taskQueue,
         ...(dataConverter !== undefined && { dataConverter }),
         ...(taskQueue === ENCOUNTERS_QUEUE && { workflowBundle: workflows }),
-        activities: environment.dispatching(),
+        activities: { ...environment.dispatching(), ...more },
       });
       environment.workers.push(worker);
       environment.running.push(worker.run());
@@ -135,6 +138,15 @@ export class EncounterEnvironment {
         await this.quiet(handle, rows);
       },
     };
+  }
+
+  /** Starts one of the other workflows, as the relay does. */
+  startOther(
+    type: 'guarantorBillingWorkflow' | 'remittanceIntakeWorkflow',
+    workflowId: string,
+    input: object,
+  ): Promise<WorkflowHandle> {
+    return this.client.start(type, { workflowId, taskQueue: ENCOUNTERS_QUEUE, args: [input] });
   }
 
   /** Lets this much of workflow time pass, and everything that becomes due in it happen. */
