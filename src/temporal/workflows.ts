@@ -1,4 +1,6 @@
 import {
+  isGrpcServiceError,
+  ServiceError,
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -29,7 +31,7 @@ import {
  * by workflow id, so whoever is not sure whether it worked says it again.
  */
 export class Workflows {
-  constructor(private readonly client: Client) {}
+  constructor(private readonly client: Pick<Client, 'workflow'>) {}
 
   /** Starts the encounter's workflow, or wakes the one that runs; re-opens a closed encounter. */
   async wakeEncounter(input: EncounterInput): Promise<void> {
@@ -71,20 +73,23 @@ export class Workflows {
     kind: EncounterCommandKind,
     reference: CommandReference,
   ): Promise<CommandOutcome> {
-    const startWorkflowOperation = new WithStartWorkflowOperation(ENCOUNTER, {
-      ...encounterStart(input),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
-    try {
-      return await this.client.workflow.executeUpdateWithStart(encounterCommands[kind].name, {
-        startWorkflowOperation,
-        args: [reference],
-        updateId: reference.commandId,
-      });
-    } catch (error) {
-      const code = refusalCode(error);
-      if (code === undefined) throw error;
-      return { outcome: 'refused', code };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.client.workflow.executeUpdateWithStart(encounterCommands[kind].name, {
+          // Such an operation may be used once.
+          startWorkflowOperation: new WithStartWorkflowOperation(ENCOUNTER, {
+            ...encounterStart(input),
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+          args: [reference],
+          updateId: reference.commandId,
+        });
+      } catch (error) {
+        const code = refusalCode(error);
+        if (code !== undefined) return { outcome: 'refused', code };
+        if (tries >= COMMAND_TRIES || !meetsNewRun(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries));
+      }
     }
   }
 
@@ -112,6 +117,18 @@ export class Workflows {
 }
 
 const ENCOUNTER = 'encounterWorkflow';
+const COMMAND_TRIES = 6;
+const FAILED_PRECONDITION = 9;
+const ABORTED = 10;
+
+/**
+ * A command that meets the workflow at the moment when it begins a new run is turned away by the
+ * server; said again it reaches the new run, which finds in the command's row whether it was done.
+ */
+function meetsNewRun(error: unknown): boolean {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && [FAILED_PRECONDITION, ABORTED].includes(cause.code);
+}
 
 const encounterStart = (input: EncounterInput): WorkflowStartOptions<Workflow> => ({
   workflowId: encounterWorkflowId(input.encounterId),

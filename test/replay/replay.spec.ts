@@ -26,7 +26,10 @@ const replay = async (
 describe('histories of this version', () => {
   let environment: EncounterEnvironment;
   beforeAll(async () => {
-    environment = await EncounterEnvironment.create(recordingConverter, otherActivities());
+    environment = await EncounterEnvironment.create({
+      dataConverter: recordingConverter,
+      more: otherActivities(),
+    });
   });
   afterAll(async () => {
     await environment.close();

@@ -5,7 +5,6 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/
 import { resolve } from 'node:path';
 import type { encounterWorkflow } from '../../workflows/encounter.workflow.js';
 import {
-  encounterCommands,
   ENCOUNTERS_QUEUE,
   encounterWorkflowId,
   factsChanged,
@@ -16,8 +15,9 @@ import {
   type EncounterInput,
   type EncounterState,
 } from '../../workflows/messages.js';
+import { Workflows } from '../../src/temporal/workflows.js';
 import { failureConverterPath } from '../../src/temporal/data-converter.js';
-import { timeSkippingEnvironment } from '../support/temporal.js';
+import { devServer, timeSkippingEnvironment } from '../support/temporal.js';
 import { FakeEncounter } from './fake-encounter.js';
 
 const QUIET_MS = 150;
@@ -43,6 +43,15 @@ export interface Subject {
   readonly settle: () => Promise<void>;
 }
 
+export interface EnvironmentOptions {
+  /** Payloads are then written as in production: encrypted. */
+  readonly dataConverter?: DataConverter;
+  /** Activities of the other workflows. */
+  readonly more?: object;
+  /** The time-skipping server cannot do everything; a real one lets time pass as it does. */
+  readonly server?: 'dev';
+}
+
 /** One time-skipping server with workers on both queues, for the tests of one file. */
 export class EncounterEnvironment {
   private readonly encounters = new Map<string, FakeEncounter>();
@@ -53,15 +62,14 @@ export class EncounterEnvironment {
   private constructor(
     readonly test: TestWorkflowEnvironment,
     private readonly client: WorkflowClient,
+    private readonly stop: () => Promise<void>,
   ) {}
 
-  /** With a data converter payloads are written as in production: encrypted. */
-  static async create(
-    dataConverter?: DataConverter,
-    more: object = {},
-  ): Promise<EncounterEnvironment> {
+  static async create(options: EnvironmentOptions = {}): Promise<EncounterEnvironment> {
+    const { dataConverter, more = {} } = options;
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    const test = await timeSkippingEnvironment();
+    const dev = options.server === 'dev' ? await devServer() : undefined;
+    const test = dev?.environment ?? (await timeSkippingEnvironment());
     const client =
       dataConverter === undefined
         ? test.client.workflow
@@ -70,11 +78,13 @@ export class EncounterEnvironment {
             ...(test.namespace !== undefined && { namespace: test.namespace }),
             dataConverter,
           });
-    const environment = new EncounterEnvironment(test, client);
+    const stop = (): Promise<void> => dev?.stop() ?? test.teardown();
+    const environment = new EncounterEnvironment(test, client, stop);
     const workflows = await workflowBundle();
     for (const taskQueue of [ENCOUNTERS_QUEUE, PAYER_CALLS_QUEUE]) {
       const worker = await Worker.create({
         connection: environment.test.nativeConnection,
+        namespace: environment.test.namespace ?? 'default',
         taskQueue,
         ...(dataConverter !== undefined && { dataConverter }),
         ...(taskQueue === ENCOUNTERS_QUEUE && { workflowBundle: workflows }),
@@ -128,10 +138,7 @@ export class EncounterEnvironment {
         await wake();
       },
       command: (kind, commandId = `command-${(this.count += 1)}`) =>
-        handle.executeUpdate(encounterCommands[kind], {
-          args: [{ commandId }],
-          updateId: commandId,
-        }),
+        new Workflows({ workflow: this.client }).command(input, kind, { commandId }),
       state: () => handle.query(getEncounterState),
       settle: async () => {
         await this.test.sleep('1 second');
@@ -171,6 +178,6 @@ export class EncounterEnvironment {
   async close(): Promise<void> {
     for (const worker of this.workers) worker.shutdown();
     await Promise.all(this.running);
-    await this.test.teardown();
+    await this.stop();
   }
 }
