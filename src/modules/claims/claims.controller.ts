@@ -1,8 +1,8 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
-import { ClaimDetailDto, ClaimX12Dto } from './claims.dto.js';
+import { ClaimDetailDto, ClaimX12Dto, RebuildInputDto, RebuildResultDto } from './claims.dto.js';
 import { ClaimsService } from './claims.service.js';
 
 @ApiTags('claims')
@@ -24,5 +24,22 @@ export class ClaimsController {
   @ApiOkResponse({ type: ClaimX12Dto })
   getClaimX12(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.claims.x12(caller, id);
+  }
+
+  @Post(':id/rebuild')
+  @HttpCode(200)
+  @Permit('decide', 'claim')
+  @ApiOperation({
+    summary: 'Make a new version under new numbers of a claim that was sent and not decided',
+    description:
+      'While the outcome of sending is unknown two people must sign: the first call asks for the second signature, a call with `approvalId` after it rebuilds.',
+  })
+  @ApiOkResponse({ type: RebuildResultDto })
+  rebuildClaim(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() input: RebuildInputDto,
+  ) {
+    return this.claims.rebuild(caller, id, input);
   }
 }

@@ -108,3 +108,18 @@ export class ClaimX12Dto extends createZodDto(
     ),
   }),
 ) {}
+
+export class RebuildInputDto extends createZodDto(
+  z.strictObject({
+    reason: z.string().trim().min(3).max(500),
+    approvalId: z.uuid().optional().describe('The second signature, where one was asked for.'),
+  }),
+) {}
+
+export class RebuildResultDto extends createZodDto(
+  z.object({
+    outcome: z.enum(['done', 'waitsForApproval']),
+    claimIds: z.array(z.uuid()).describe('The new versions; the review submits them.'),
+    approvalId: z.uuid().optional(),
+  }),
+) {}

@@ -1,8 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
-import { InboxDetailDto, InboxPageDto, InboxQueryDto, InboxTextDto } from './inbox.dto.js';
+import {
+  InboxDetailDto,
+  InboxPageDto,
+  InboxQueryDto,
+  InboxTextDto,
+  ReparseInputDto,
+  ReparseResultDto,
+} from './inbox.dto.js';
 import { InboxService } from './inbox.service.js';
 
 @ApiTags('inbox')
@@ -31,5 +38,21 @@ export class InboxController {
   @ApiOkResponse({ type: InboxTextDto })
   getInboxText(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.inbox.text(caller, id);
+  }
+
+  @Post(':id/reparse')
+  @HttpCode(200)
+  @Permit('write', 'inbox')
+  @ApiOperation({
+    summary: 'Read a received file once more, for example after its payee was added',
+    description: 'What it has done already is not done twice.',
+  })
+  @ApiOkResponse({ type: ReparseResultDto })
+  reparseInboxMessage(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReparseInputDto,
+  ) {
+    return this.inbox.reparse(caller, id, reason);
   }
 }

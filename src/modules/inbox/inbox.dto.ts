@@ -51,3 +51,11 @@ export class InboxDetailDto extends createZodDto(
 ) {}
 
 export class InboxTextDto extends createZodDto(z.object({ id: z.uuid(), text: z.string() })) {}
+
+export class ReparseInputDto extends createZodDto(
+  z.strictObject({ reason: z.string().trim().min(3).max(500) }),
+) {}
+
+export class ReparseResultDto extends createZodDto(
+  z.object({ id: z.uuid(), state: z.literal('received') }),
+) {}

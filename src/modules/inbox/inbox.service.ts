@@ -5,6 +5,7 @@ import { decodeCursor, keyedPage, withoutSortKey } from '../../http/paging.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import { inboxPage, listInbox } from '../../persistence/inbox/inbox-list.js';
+import { reparseInbox } from '../../persistence/inbox/inbox-processing.js';
 import { readInboxBytes } from '../../persistence/inbox/inbox-store.js';
 
 interface InboxQuery {
@@ -47,5 +48,18 @@ export class InboxService {
       recordAudit(scope, { action: 'inbox.text', subjectKind: 'inbox', subjectId: id }),
     );
     return { id, text: bytes.toString('latin1') };
+  }
+
+  /** Refused (`STATE_NOT_ALLOWED`) while it is being read, and for what a door takes in itself. */
+  async reparse(caller: Caller, id: string, reason: string) {
+    await this.database.inGlobal(async (scope) => {
+      await inboxPage(scope, caller.organizationId, id);
+      if (await reparseInbox(scope, id)) return;
+      throw new DomainError('STATE_NOT_ALLOWED', 'This message cannot be read again now');
+    });
+    await inCallersOrganization(this.database, caller, (scope) =>
+      recordAudit(scope, { action: 'inbox.reparse', subjectKind: 'inbox', subjectId: id, reason }),
+    );
+    return { id, state: 'received' as const };
   }
 }

@@ -1,8 +1,10 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
 import {
+  ResendInputDto,
+  ResendResultDto,
   SubmissionDetailDto,
   SubmissionPageDto,
   SubmissionQueryDto,
@@ -36,5 +38,22 @@ export class SubmissionsController {
   @ApiOkResponse({ type: X12TextDto })
   getSubmissionX12(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.submissions.text(caller, id);
+  }
+
+  @Post(':id/resend')
+  @HttpCode(200)
+  @Permit('decide', 'claim')
+  @ApiOperation({
+    summary: 'Send the same bytes again, under the same control numbers',
+    description:
+      'Refused while it is being sent, once it was answered, and while its outcome is unknown.',
+  })
+  @ApiOkResponse({ type: ResendResultDto })
+  resendSubmission(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ResendInputDto,
+  ) {
+    return this.submissions.resend(caller, id, reason);
   }
 }

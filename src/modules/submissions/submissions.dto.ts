@@ -79,3 +79,11 @@ export class SubmissionDetailDto extends createZodDto(
 export class X12TextDto extends createZodDto(
   z.object({ id: z.uuid(), patientIds: z.array(z.uuid()), text: z.string() }),
 ) {}
+
+export class ResendInputDto extends createZodDto(
+  z.strictObject({ reason: z.string().trim().min(3).max(500) }),
+) {}
+
+export class ResendResultDto extends createZodDto(
+  z.object({ submissionId: z.uuid(), state: z.literal('built') }),
+) {}

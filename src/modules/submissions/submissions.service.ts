@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { decodeCursor, keyedPage, withoutSortKey } from '../../http/paging.js';
+import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import {
   listSubmissions,
   submissionBody,
   submissionDetail,
 } from '../../persistence/submission/submission-list.js';
+import { resendSubmission } from '../../persistence/submission/submission-verbs.js';
 
 interface SubmissionQuery {
   readonly state?: string | undefined;
@@ -38,5 +40,18 @@ export class SubmissionsService {
       submissionBody(scope, id),
     );
     return { id, patientIds, text: body.toString('latin1') };
+  }
+
+  resend(caller: Caller, id: string, reason: string) {
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      await resendSubmission(scope, id);
+      await recordAudit(scope, {
+        action: 'submission.resend',
+        subjectKind: 'submission',
+        subjectId: id,
+        reason,
+      });
+      return { submissionId: id, state: 'built' as const };
+    });
   }
 }

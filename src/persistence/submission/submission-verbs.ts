@@ -70,8 +70,13 @@ export async function rebuildClaim(
   claimId: string,
   approvalId?: string,
 ): Promise<readonly PreparedClaim[]> {
+  const [named] = await scope.query<{ encounter_id: string }>(
+    'SELECT encounter_id FROM claim WHERE id = $1',
+    [claimId],
+  );
+  if (named === undefined) throw new DomainError('CLAIM_NOT_FOUND', 'There is no such claim');
+  await lockEncounter(scope, named.encounter_id);
   const claim = await lockClaim(scope, claimId);
-  await lockEncounter(scope, claim.encounterId);
   if (claim.state === 'unknown' && !(await isApproved(scope, claimId, approvalId))) {
     throw new DomainError('OUTCOME_UNKNOWN', 'Two people must sign while the outcome is unknown');
   }
@@ -89,6 +94,14 @@ export async function rebuildClaim(
   await markReplaced(scope, claim);
   await wakeEncounters(scope, scope.organizationId, [claim.encounterId]);
   return prepared;
+}
+
+/** Whether nobody knows yet if this claim arrived. */
+export async function isOutcomeUnknown(
+  scope: OrganizationScope,
+  claimId: string,
+): Promise<boolean> {
+  return (await lockClaim(scope, claimId)).state === 'unknown';
 }
 
 async function isApproved(

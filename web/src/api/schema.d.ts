@@ -444,6 +444,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/claim-payments/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims that a waiting payment may be about, best first */
+        get: operations["listMatchCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claim-payments/{id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Match a payment in suspense to a claim; it is posted at once */
+        post: operations["matchClaimPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claim-payments/{id}/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a match back: a reversal, the money waits in suspense again */
+        post: operations["unmatchClaimPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/claims/{id}": {
         parameters: {
             query?: never;
@@ -472,6 +523,61 @@ export interface paths {
         get: operations["getClaimX12"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new version under new numbers of a claim that was sent and not decided
+         * @description While the outcome of sending is unknown two people must sign: the first call asks for the second signature, a call with `approvalId` after it rebuilds.
+         */
+        post: operations["rebuildClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bank deposits, oldest first, with what of them is matched */
+        get: operations["listDeposits"];
+        put?: never;
+        /** Record a bank deposit; it is matched to the remittance of its trace */
+        post: operations["recordDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits/{id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Match a deposit to a posted remittance */
+        post: operations["matchDeposit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -522,6 +628,26 @@ export interface paths {
         get: operations["getInboxText"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{id}/reparse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a received file once more, for example after its payee was added
+         * @description What it has done already is not done twice.
+         */
+        post: operations["reparseInboxMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -746,6 +872,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patient-payments/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank returned it (NSF, chargeback): what it paid is owed again */
+        post: operations["returnPatientPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/remittances": {
         parameters: {
             query?: never;
@@ -890,6 +1033,26 @@ export interface paths {
         get: operations["getSubmissionX12"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the same bytes again, under the same control numbers
+         * @description Refused while it is being sent, once it was answered, and while its outcome is unknown.
+         */
+        post: operations["resendSubmission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1275,6 +1438,41 @@ export interface components {
             url: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        Deposit: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "unmatched" | "matched" | "partial" | "returned";
+        };
+        DepositInput: {
+            /** @description The same deposit is taken once. */
+            depositKey: string;
+            /** Format: date */
+            depositedOn: string;
+            amountCents: number;
+            /** @description TRN02 of the CCD+ addenda. */
+            traceNumber?: string;
+            originator?: string;
+            description?: string;
+        };
+        DepositList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                depositKey: string;
+                /** Format: date */
+                depositedOn: string;
+                amountCents: number;
+                matchedCents: number;
+                traceNumber?: string;
+                /** @enum {string} */
+                state: "unmatched" | "matched" | "partial" | "returned";
+            }[];
+        };
+        DepositMatchInput: {
+            /** Format: uuid */
+            remittanceId: string;
         };
         EncounterDetail: {
             /** Format: uuid */
@@ -1968,6 +2166,34 @@ export interface components {
             email: string;
             password: string;
         };
+        MatchCandidates: {
+            items: {
+                /** Format: uuid */
+                claimId: string;
+                /** Format: uuid */
+                encounterId: string;
+                patientControlNumber: string;
+                chargeCents: number;
+                /** Format: date */
+                serviceDate?: string;
+                /** @enum {string} */
+                confidence: "exact" | "high" | "medium" | "low";
+                /** @description The evidence, strongest first. */
+                reasons: string[];
+            }[];
+        };
+        MatchInput: {
+            /** Format: uuid */
+            claimId: string;
+        };
+        MatchResult: {
+            /** Format: uuid */
+            claimPaymentId: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** @enum {string} */
+            matchState: "matchedByPerson" | "unmatchedByPerson";
+        };
         Me: {
             /** Format: uuid */
             personId: string;
@@ -2299,6 +2525,22 @@ export interface components {
             revision: number;
             published: boolean;
         };
+        RebuildInput: {
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The second signature, where one was asked for.
+             */
+            approvalId?: string;
+        };
+        RebuildResult: {
+            /** @enum {string} */
+            outcome: "done" | "waitsForApproval";
+            /** @description The new versions; the review submits them. */
+            claimIds: string[];
+            /** Format: uuid */
+            approvalId?: string;
+        };
         RecordedPayment: {
             /** Format: uuid */
             id: string;
@@ -2449,6 +2691,33 @@ export interface components {
         RemittancePage: {
             items: components["schemas"]["Remittance"][];
             next?: string;
+        };
+        ReparseInput: {
+            reason: string;
+        };
+        ReparseResult: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            state: "received";
+        };
+        ResendInput: {
+            reason: string;
+        };
+        ResendResult: {
+            /** Format: uuid */
+            submissionId: string;
+            /** @constant */
+            state: "built";
+        };
+        ReturnInput: {
+            reason: string;
+        };
+        ReturnedPayment: {
+            /** Format: uuid */
+            id: string;
+            /** @description False when it was returned before. */
+            returned: boolean;
         };
         SessionList: {
             items: {
@@ -2632,6 +2901,9 @@ export interface components {
             encounterId: string;
             /** Format: uuid */
             patientId?: string;
+        };
+        UnmatchInput: {
+            reason: string;
         };
         Verify: {
             ok: boolean;
@@ -3647,6 +3919,86 @@ export interface operations {
             };
         };
     };
+    listMatchCandidates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchCandidates"];
+                };
+            };
+        };
+    };
+    matchClaimPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchResult"];
+                };
+            };
+        };
+    };
+    unmatchClaimPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchResult"];
+                };
+            };
+        };
+    };
     getClaim: {
         parameters: {
             query?: never;
@@ -3691,6 +4043,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimX12"];
+                };
+            };
+        };
+    };
+    rebuildClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildResult"];
+                };
+            };
+        };
+    };
+    listDeposits: {
+        parameters: {
+            query?: {
+                state?: "unmatched" | "matched" | "partial" | "returned";
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepositList"];
+                };
+            };
+        };
+    };
+    recordDeposit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+        };
+    };
+    matchDeposit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositMatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
                 };
             };
         };
@@ -3766,6 +4225,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxText"];
+                };
+            };
+        };
+    };
+    reparseInboxMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReparseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReparseResult"];
                 };
             };
         };
@@ -4140,6 +4627,34 @@ export interface operations {
             };
         };
     };
+    returnPatientPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedPayment"];
+                };
+            };
+        };
+    };
     listRemittances: {
         parameters: {
             query?: {
@@ -4366,6 +4881,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["X12Text"];
+                };
+            };
+        };
+    };
+    resendSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendResult"];
                 };
             };
         };
