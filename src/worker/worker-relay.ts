@@ -36,7 +36,7 @@ export class WorkerRelay {
     const { appDatabase, relayDatabase, client } = this.dependencies;
     return [
       new OutboxTask(relayDatabase, new Workflows(client)),
-      new InboxTask({ database: appDatabase }),
+      new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
       new LedgerSealerTask(relayDatabase),
     ];

@@ -16,7 +16,7 @@ import { findGuide } from '../../src/x12/transactions/index.js';
 const day = calendarDate('2026-01-15');
 let answers = 0;
 
-function answer(set: string, version: string, segments: readonly SegmentDraft[]): Buffer {
+export function answer(set: string, version: string, segments: readonly SegmentDraft[]): Buffer {
   const guide = findGuide(set, version);
   if (guide === undefined) throw new Error(`No guide for ${set}`);
   answers += 1;

@@ -102,7 +102,7 @@ export const profileOptions = {
   callLongestWaitSeconds: whole(900, '… but never longer than this.', [1, 86_400]),
   batchLimit: whole(100, 'Claims in one ST of an 837 (5010 recommends at most 5,000).', [1, 5_000]),
   batchWaitSeconds: whole(0, 'How long a claim may wait for company in its batch.', [0, 86_400]),
-  sendsFunctionalAck: flag(true, 'Whether we answer a received 835 or 277CA with a 999.'),
+  sendsFunctionalAck: flag(false, 'Whether we answer a received 835 or 277CA with a 999.'),
   sendsInterchangeAck: flag(false, 'Whether we answer a received interchange with a TA1.'),
 
   correctionPolicy: choice(

@@ -1,3 +1,4 @@
+import type { PayerAdapter } from '../../payers/payer-adapter.js';
 import type { Database } from '../../persistence/database.js';
 import { readInboxBytes } from '../../persistence/inbox/inbox-store.js';
 import {
@@ -12,6 +13,7 @@ import {
 import { enqueue } from '../../persistence/outbox/outbox.js';
 import { readDocuments } from '../../x12/mapping/documents.js';
 import type { RelayTask } from '../relay-task.js';
+import { acknowledgeFile } from './acknowledge.js';
 import { applyDocument, applyTa1, type Applied } from './apply-document.js';
 import { organizationOfPayee } from './routing.js';
 import { survey, type Survey, type SurveyedTransaction } from './survey.js';
@@ -19,6 +21,8 @@ import { survey, type Survey, type SurveyedTransaction } from './survey.js';
 export interface InboxDependencies {
   /** As the app role: what an answer says is a practice's rows. */
   readonly database: Database;
+  /** For our own 999 and TA1, where a payer's profile wants them; without it none is sent. */
+  readonly adapterFor?: (name: string) => PayerAdapter;
 }
 
 const PORTION = 20;
@@ -72,7 +76,26 @@ export class InboxTask implements RelayTask {
       ...(await this.routeRemittances(surveyed)),
       ...(await this.applyAnswers(message, bytes)),
     ];
+    await this.acknowledge(message, bytes, rows);
     await this.end(message, surveyed, rows);
+  }
+
+  /** Our answer is a courtesy: whatever goes wrong with it, what was received stands. */
+  private async acknowledge(
+    { connectionId }: LeasedInbox,
+    bytes: Buffer,
+    rows: readonly TransactionRow[],
+  ): Promise<void> {
+    const { database, adapterFor } = this.dependencies;
+    if (connectionId === undefined || adapterFor === undefined) return;
+    const answerable = rows.filter(({ set }) => set === '835' || set === '277');
+    const organizationIds = [
+      ...new Set(answerable.flatMap(({ organizationId }) => organizationId ?? [])),
+    ];
+    if (organizationIds.length === 0) return;
+    await acknowledgeFile({ database, adapterFor }, { connectionId, organizationIds, bytes }).catch(
+      () => undefined,
+    );
   }
 
   private async routeRemittances({ transactions }: Survey): Promise<TransactionRow[]> {
