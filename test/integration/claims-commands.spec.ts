@@ -150,6 +150,38 @@ describe('commands about claims', () => {
     expect(rows[1]?.number).not.toBe(claim?.number);
   });
 
+  it('voids a claim as it was sent, with the number that the payer gave it', async () => {
+    const id = await encounter();
+    await activities().submitClaims(request(id));
+    const [claim] = await rowsOf<{ id: string }>(
+      practice,
+      `UPDATE claim SET state = 'accepted' WHERE encounter_id = $1 RETURNING id`,
+      [id],
+    );
+    const early = await give('correctClaim', id, { claimId: claim?.id, void: true });
+    expect(early.first).toEqual({ outcome: 'refused', code: 'PAYER_NUMBER_MISSING' });
+    await rowsOf(
+      practice,
+      `UPDATE claim SET payer_claim_control_number = 'ICN5' WHERE id = $1 RETURNING 1`,
+      [claim?.id],
+    );
+    await give('correctClaim', id, { claimId: claim?.id, void: true });
+    expect(await activities().submitClaims({ ...request(id), payerSequence: 1 })).toEqual({
+      kind: 'done',
+    });
+    const rows = await rowsOf(
+      practice,
+      `SELECT state, frequency, content ->> 'payerClaimControlNumber' AS f8, charge_cents::int AS charge
+         FROM claim WHERE encounter_id = $1 ORDER BY version`,
+      [id],
+    );
+    const [first] = rows as { charge: number }[];
+    expect(rows).toMatchObject([
+      { state: 'voided', frequency: '1' },
+      { state: 'queued', frequency: '8', f8: 'ICN5', charge: first?.charge },
+    ]);
+  });
+
   it('adds a coverage in front: it becomes the first payer, unverified', async () => {
     const id = await encounter();
     const payerId = demoPayers[1].id;

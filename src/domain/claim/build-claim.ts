@@ -30,6 +30,34 @@ export interface BuiltClaim {
   readonly chargeLineIds: readonly string[];
 }
 
+/**
+ * Returns the void (frequency 8) of a claim as it was sent: it mirrors the original (domain-rules §6),
+ * whatever the snapshot says today, under numbers of its own. Refuses (`PAYER_NUMBER_MISSING`) one
+ * whose number at the payer is not known.
+ */
+export function voidOf(
+  sent: ClaimContent,
+  payerClaimControlNumber: string | undefined,
+  patientControlNumber: string,
+): ClaimContent {
+  if (!payerClaimControlNumber) {
+    throw new DomainError(
+      'PAYER_NUMBER_MISSING',
+      "A replacement or void needs the payer's claim control number",
+    );
+  }
+  return {
+    ...sent,
+    frequency: '8',
+    payerClaimControlNumber,
+    patientControlNumber,
+    lines: sent.lines.map((line) => ({
+      ...line,
+      lineControlNumber: lineControlNumber(patientControlNumber, line.number),
+    })),
+  };
+}
+
 interface NumberedLine {
   readonly line: ServiceLine;
   readonly chargeLineId: string;

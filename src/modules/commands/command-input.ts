@@ -37,6 +37,7 @@ export const commandInput = z.discriminatedUnion('kind', [
       .optional()
       .describe('Findings that the reason overrides.'),
     resend: z.boolean().optional(),
+    void: z.boolean().optional().describe('Frequency 8: takes the claim back at the payer.'),
   }),
   command('addCoverage', {
     payerId: z.uuid(),

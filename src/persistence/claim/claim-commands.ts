@@ -9,12 +9,12 @@ import { loadPayer } from '../payer/payers.js';
 import { closeWorkItems } from '../work-item/work-items.js';
 import { addCoverageRow, type NewCoverage } from './add-coverage-row.js';
 import { claimsOf, lockClaim, type ClaimRow } from './claims.js';
-import { markReplaced, prepareClaims } from './prepare-claims.js';
+import { markReplaced, prepareClaims, prepareVoid } from './prepare-claims.js';
 import { addSnapshot, newestSnapshot } from './snapshots.js';
 
 /**
  * `correctClaim`, payload optional `claimId`, `correction` (see `ClaimCorrection`), `overrides`
- * (finding ids that the reason overrides), `resend` (as it is). Without a claim the snapshot alone
+ * (finding ids that the reason overrides), `resend` (as it is), `void` (frequency 8). Without a claim the snapshot alone
  * is corrected: a coder's work. A draft is built anew by the next submission; a rejected claim
  * becomes a new original, an adjudicated one a replacement or what the payer's profile says.
  * Refuses `CLAIM_NOT_FOUND`, `CORRECTION_EMPTY`, `CLAIM_AWAITS_PAYER` (the payer still owes an
@@ -27,6 +27,7 @@ export async function correctClaim(
 ): Promise<void> {
   const { payload } = command;
   const claim = await namedClaim(scope, encounter.id, payload['claimId']);
+  if (payload['void'] === true) return voidClaim(scope, claim);
   const correction = readCorrection(payload['correction'] ?? {});
   const overrides = Array.isArray(payload['overrides']) ? payload['overrides'].map(String) : [];
   const changes = Object.keys(correction).length;
@@ -46,6 +47,19 @@ export async function correctClaim(
   if (claim === undefined) return;
   await overrideFindings(scope, { claimId: claim.id, overrides, reason: command.reason, at });
   if (claim.state !== 'draft' && claim.state !== 'scrubbed') await sendAgain(scope, claim);
+  await settle(scope, claim);
+}
+
+/** Takes a claim back at the payer; the charges stay open until a person decides about them. */
+async function voidClaim(scope: OrganizationScope, claim: ClaimRow | undefined): Promise<void> {
+  if (claim === undefined) {
+    throw new DomainError('CLAIM_NOT_FOUND', 'A void needs the claim that it voids');
+  }
+  const { profile } = await loadPayer(scope, claim.payerId);
+  if (!profile.voidAllowed) {
+    throw new DomainError('VOID_NOT_ALLOWED', 'This payer takes no electronic void');
+  }
+  await prepareVoid(scope, claim);
   await settle(scope, claim);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { buildClaims, type BuiltClaim } from '../../domain/claim/build-claim.js';
+import { buildClaims, voidOf, type BuiltClaim } from '../../domain/claim/build-claim.js';
 import { mintPatientControlNumber } from '../../domain/claim/claim-identity.js';
 import type { PriorDecision } from '../../domain/claim/prior-decision.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
@@ -87,6 +87,37 @@ export async function prepareClaims(
   }
   await tellBuilt(scope, encounterId, { prepared, snapshot, firstVersion });
   return prepared;
+}
+
+/**
+ * Stores the void of a claim as a draft and marks the claim as voided. Refuses what `voidOf` and the
+ * state table refuse. The caller has locked the encounter.
+ */
+export async function prepareVoid(scope: OrganizationScope, claim: ClaimRow): Promise<string> {
+  const { encounterId, payerSequence } = claim;
+  const versions = (await claimsOf(scope, encounterId)).filter(
+    (each) => each.payerSequence === payerSequence,
+  );
+  const version = Math.max(...versions.map((each) => each.version)) + 1;
+  const random = randomBytes(4).toString('hex').toUpperCase().slice(0, 6);
+  const content = voidOf(
+    claim.content,
+    claim.payerClaimControlNumber,
+    mintPatientControlNumber(await encounterNumber(scope, encounterId), version, random),
+  );
+  const { chargeLineIds } = await sameLines(scope, claim);
+  const id = await insertClaim(scope, {
+    built: { content, chargeLineIds },
+    encounterId,
+    coverageId: claim.coverageId,
+    payerId: claim.payerId,
+    payerSequence,
+    version,
+    snapshotId: claim.snapshotId,
+    previousClaimId: claim.id,
+  });
+  await takeStep(scope, claim, 'voided', { waitingFor: null, deadlineAt: null });
+  return id;
 }
 
 /** Marks the version before as replaced: by a void or replacement, or by a new original. */

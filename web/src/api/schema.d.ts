@@ -3747,6 +3747,8 @@ export interface operations {
                     /** @description Findings that the reason overrides. */
                     overrides?: string[];
                     resend?: boolean;
+                    /** @description Frequency 8: takes the claim back at the payer. */
+                    void?: boolean;
                 } | {
                     /** @constant */
                     kind: "addCoverage";
