@@ -221,7 +221,7 @@ describe('the end', () => {
   });
 });
 
-test('items about a silence that has ended are moot, others stay', () => {
+test('items about what has ended are moot, others stay', () => {
   const causes = [
     'payerSilent/c1/remittance',
     'payerSilent/c1/claimAck',
@@ -229,10 +229,25 @@ test('items about a silence that has ended are moot, others stay', () => {
     'balanceUnexplained/p1/e1',
     'balanceUnexplained/p2/e1',
     'denial/c1',
+    'rejected/c1',
+    'submissionRefused/c1',
+    'documentsRequested/c1/P3',
+    'scrub/e1/1',
+    'eligibility/e1/v1',
   ];
   expect(mootCauses(causes, [claim('accepted')], [{ payerId: 'p1', cents: 1 }])).toEqual([
     'payerSilent/c1/claimAck',
     'notSubmitted/c1',
     'balanceUnexplained/p2/e1',
+    'denial/c1',
+    'rejected/c1',
+    'submissionRefused/c1',
   ]);
+});
+
+test('an item about a denial stays while one of the claim is open', () => {
+  const denied = { ...claim('adjudicated'), openDenials: 1 };
+  expect(mootCauses(['denial/c1'], [denied], [])).toEqual([]);
+  expect(mootCauses(['rejected/c1'], [claim('rejected')], [])).toEqual([]);
+  expect(mootCauses(['documentsRequested/c1/P3'], [claim('adjudicated')], [])).toHaveLength(1);
 });

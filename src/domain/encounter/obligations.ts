@@ -298,18 +298,33 @@ function currentPayer(facts: EncounterFacts): string | undefined {
  */
 export function mootCauses(
   causes: readonly string[],
-  claims: readonly Pick<ClaimFacts, 'id' | 'state'>[],
+  claims: readonly Pick<ClaimFacts, 'id' | 'state' | 'openDenials'>[],
   payerBalances: EncounterFacts['payerBalances'],
 ): string[] {
   return causes.filter((cause) => {
     const [kind, subject, waitingFor] = cause.split('/');
     const claim = claims.find(({ id }) => id === subject);
-    if (kind === 'payerSilent') {
-      return claim === undefined || awaitedAnswer(claim.state) !== waitingFor;
+    switch (kind) {
+      case 'payerSilent':
+        return claim === undefined || awaitedAnswer(claim.state) !== waitingFor;
+      case 'notSubmitted':
+        return claim?.state !== 'queued' && claim?.state !== 'batched';
+      case 'submissionRefused':
+      case 'payerUnreachable':
+        return claim?.state !== 'batched';
+      case 'rejected':
+      case 'claimNotWritable':
+        return claim?.state !== 'rejected';
+      // The payer paid after all or took its decision back, or somebody settled it elsewhere.
+      case 'denial':
+        return claim === undefined || claim.openDenials === 0;
+      case 'documentsRequested':
+      case 'claimNotFound':
+        return claim === undefined || awaitedAnswer(claim.state) === undefined;
+      case 'balanceUnexplained':
+        return !payerBalances.some(({ payerId }) => payerId === subject);
+      default:
+        return false;
     }
-    if (kind === 'notSubmitted') return claim?.state !== 'queued' && claim?.state !== 'batched';
-    return (
-      kind === 'balanceUnexplained' && !payerBalances.some(({ payerId }) => payerId === subject)
-    );
   });
 }
