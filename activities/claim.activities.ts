@@ -1,4 +1,5 @@
-import { addCoverage, correctClaim } from '../src/persistence/claim/claim-commands.js';
+import { addCoverage } from '../src/persistence/claim/add-coverage-command.js';
+import { correctClaim } from '../src/persistence/claim/correct-claim-command.js';
 import { submitClaimsOf, type SubmitResult } from '../src/persistence/claim/submit-claims.js';
 import { carryOutCommand } from '../src/persistence/command/carry-out-command.js';
 import { workflowActor, type Database } from '../src/persistence/database.js';
