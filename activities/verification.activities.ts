@@ -3,11 +3,9 @@ import type { EligibilityResponse } from '../src/domain/eligibility/eligibility.
 import { calendarDate, dateInZone } from '../src/domain/shared/calendar-date.js';
 import { workflowActor } from '../src/persistence/database.js';
 import { closeCheck } from '../src/persistence/eligibility/checks.js';
-import {
-  judgeAnswer,
-  stepVerification,
-  type VerificationStep,
-} from '../src/persistence/eligibility/verify-coverage.js';
+import { judgeAnswer } from '../src/persistence/eligibility/judge-answer.js';
+import type { VerificationStep } from '../src/persistence/eligibility/verification-case.js';
+import { stepVerification } from '../src/persistence/eligibility/verify-coverage.js';
 import {
   ELIGIBILITY_GUIDE,
   writeEligibilityInquiry,
