@@ -95,7 +95,7 @@ async function patientTakesOver(scope: OrganizationScope, at: Case): Promise<boo
 
 /** A managed-care plan stands in for this payer: billing it here would be denied (CO-24, 109). */
 async function callForPlan(at: Case, relations: StoredRelations): Promise<VerificationStep> {
-  const decided = await scopeDecision(at);
+  const decided = await personDecided(at);
   if (decided) return settle(at, 'active');
   return callPerson(at, {
     kind: 'managedCarePlan',
@@ -106,7 +106,7 @@ async function callForPlan(at: Case, relations: StoredRelations): Promise<Verifi
 }
 
 /** Whether a person has closed the item of this cause: then the coverage is billed as it is. */
-async function scopeDecision(at: Case): Promise<boolean> {
+async function personDecided(at: Case): Promise<boolean> {
   const rows = await at.scope.query(
     `SELECT 1 FROM work_item WHERE cause_key = $1 AND state <> 'open'`,
     [causeOf(at)],
