@@ -82,7 +82,8 @@ class Reading {
   finish(): void {
     if (!this.tokenizer.terminated) {
       const message = 'The last segment of the file has no terminator.';
-      this.findings.add({ snip: 1, code: 'LAST_TERMINATOR_MISSING', message });
+      const segmentNumber = this.tokenizer.segments;
+      this.findings.add({ snip: 1, code: 'LAST_TERMINATOR_MISSING', message, segmentNumber });
     }
     this.envelope.finish();
     this.emit({

@@ -208,7 +208,7 @@ export class TextSegment implements Segment, PlacedSegment {
     const end = this.end;
     const binary = this.binaryElement();
     while (index < position) {
-      if (index === binary && index > 0) return -1;
+      if (index === binary) return -1;
       while (at < end && bytes[at] !== element) at++;
       if (at >= end) return -1;
       at++;
@@ -227,9 +227,9 @@ export class TextSegment implements Segment, PlacedSegment {
     return at;
   }
 
-  /** Position of the element that holds binary data, which may contain separators. */
+  /** Position of the element that holds binary data, which may contain separators; -1: none. */
   binaryElement(): number {
-    return this.idIndex === BIN ? 2 : this.idIndex === BDS ? 3 : 0;
+    return this.idIndex === BIN ? 2 : this.idIndex === BDS ? 3 : -1;
   }
 }
 
