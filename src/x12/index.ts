@@ -80,6 +80,7 @@ export {
   type TransactionDocument,
 } from './mapping/documents.js';
 export { readRemittance, RemittanceCollector } from './mapping/remittance-reader.js';
+export { readRemittances } from './mapping/remittance-files.js';
 export { readClaims, ClaimsCollector } from './mapping/claims-reader.js';
 export type {
   AddressedClaim,

@@ -36,8 +36,11 @@ export interface RemittanceBalance {
  */
 export function balanceRemittance(remittance: Remittance): RemittanceBalance {
   const findings: BalanceFinding[] = [];
-  for (const claim of remittance.claims) findings.push(...balanceClaim(claim));
-  const paid = sumCents(remittance.claims.map((claim) => claim.paidCents));
+  let paid = 0;
+  for (const claim of remittance.claims) {
+    paid += claim.paidCents;
+    for (const finding of balanceClaim(claim)) findings.push(finding);
+  }
   const held = sumCents(remittance.providerAdjustments.map((each) => each.amountCents));
   const transaction = verdict(cents(paid - held), remittance.paymentAmountCents);
   if (!transaction.ok) {
@@ -68,7 +71,9 @@ function placeOf(line: ServicePayment): Pick<BalanceFinding, 'address' | 'line'>
 }
 
 function sumAdjustments(adjustments: readonly Adjustment[]): Cents {
-  return sumCents(adjustments.map((adjustment) => adjustment.amountCents));
+  let sum = 0;
+  for (const { amountCents } of adjustments) sum += amountCents;
+  return cents(sum);
 }
 
 function verdict(expectedCents: Cents, foundCents: Cents) {

@@ -1,105 +1,191 @@
+import type { Adjustment, Amount, Reference } from '../../domain/claim/claim.js';
 import type {
   ClaimPayment,
+  RemittanceDate,
   RemittancePerson,
   ServicePayment,
 } from '../../domain/remittance/remittance.js';
-import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
-import { readAdjustments } from './adjustments.js';
-import { addressOf, readDtmDates } from './dates.js';
+import { pushAdjustments } from './adjustments.js';
+import { addressOf } from './dates.js';
+import type { GroupedLoop } from './grouped-loop.js';
 import { modifiersOf } from './procedures.js';
-import { optional, present, type Reading } from './reading.js';
-import { readAmounts, readReferences, takeReference } from './references.js';
-import { remarkCodes } from './remarks.js';
+import type { Reading } from './reading.js';
+import { referenceOf } from './references.js';
+import { pushRemarks } from './remarks.js';
+
+/**
+ * The 835 is the one set that comes with hundreds of thousands of segments, so this file reads each
+ * loop in one pass and fills its object field by field; the other mappings look segments up by
+ * name, which reads better and costs more.
+ */
+type Filling<T> = { -readonly [Key in keyof T]: T[Key] };
+
+interface Facts {
+  readonly adjustments: Adjustment[];
+  readonly dates: RemittanceDate[];
+  readonly amounts: Amount[];
+  readonly references: Reference[];
+  readonly remarks: string[];
+}
 
 /**
  * Returns one claim payment (loop 2100 with its 2110). Claim-level and line-level adjustments stay
  * where the payer put them; amounts that are missing or unreadable are zero beside a finding.
  */
-export function readClaimPayment(loop: Loop, reading: Reading): ClaimPayment {
-  const clp = loop.first('CLP') as Segment;
-  const lines = loop.loops.filter((child) => child.first('SVC') !== undefined);
-  return {
+export function readClaimPayment(loop: GroupedLoop, reading: Reading): ClaimPayment {
+  const clp = loop.own[0] as Segment;
+  const facts = emptyFacts();
+  const lines: ServicePayment[] = [];
+  const claim: Filling<ClaimPayment> = {
     address: addressOf(clp),
     patientControlNumber: reading.required(clp, 1),
     status: reading.required(clp, 2),
     chargeCents: reading.requiredAmount(clp, 3),
     paidCents: reading.requiredAmount(clp, 4),
-    ...present('patientResponsibilityCents', reading.amount(clp, { element: 5 })),
-    ...optional('filingIndicator', clp.element(6)),
-    ...optional('payerClaimControlNumber', clp.element(7)),
-    ...optional('facilityCode', clp.element(8)),
-    ...optional('frequency', clp.element(9)),
-    ...present('patient', person(loop, 'QC')),
-    ...present('subscriber', person(loop, 'IL')),
-    ...present('corrected', person(loop, '74')),
-    ...present('crossoverPayer', crossover(loop)),
-    ...optional('renderingNpi', renderingNpi(loop)),
-    dates: readDtmDates(loop, reading),
-    amounts: readAmounts(loop, reading),
-    references: readReferences(loop),
-    remarks: remarkCodes(loop),
-    adjustments: readAdjustments(loop, reading),
-    lines: lines.map((line, index) => readServicePayment(line, index + 1, reading)),
+    dates: facts.dates,
+    amounts: facts.amounts,
+    references: facts.references,
+    remarks: facts.remarks,
+    adjustments: facts.adjustments,
+    lines,
   };
-}
-
-/** NM1 of 2100: the id is a member id whatever qualifier the payer uses (MI, HN, II, MR, 34). */
-function person(loop: Loop, code: 'QC' | 'IL' | '74'): RemittancePerson | undefined {
-  const nm1 = named(loop, code);
-  if (nm1 === undefined) return undefined;
-  return {
-    ...optional('lastName', nm1.element(3)),
-    ...optional('firstName', nm1.element(4)),
-    ...optional('memberId', nm1.element(9)),
-  };
-}
-
-function crossover(loop: Loop): ClaimPayment['crossoverPayer'] {
-  const nm1 = named(loop, 'TT');
-  if (nm1 === undefined) return undefined;
-  return { ...optional('name', nm1.element(3)), ...optional('id', nm1.element(9)) };
-}
-
-function renderingNpi(loop: Loop): string | undefined {
-  const nm1 = named(loop, '82');
-  return nm1?.element(8) === 'XX' ? nm1.element(9) : undefined;
-}
-
-/** An NM1 of the claim: guides keep them in 2100 itself, or as loops of their own. */
-function named(loop: Loop, code: string): Segment | undefined {
-  const own = loop.first('NM1', [code]);
-  if (own !== undefined) return own;
-  for (const child of loop.loops) {
-    const nm1 = child.first('NM1', [code]);
-    if (nm1 !== undefined) return nm1;
+  fillClp(claim, clp, reading);
+  for (const segment of loop.own) {
+    if (segment.id === 'NM1') takeName(claim, segment);
+    else takeFact(facts, segment, reading);
   }
-  return undefined;
+  for (const child of loop.loops) {
+    if (child.kind === 'line') lines.push(readServicePayment(child, lines.length + 1, reading));
+  }
+  return claim;
 }
 
-function readServicePayment(loop: Loop, line: number, reading: Reading): ServicePayment {
-  const svc = loop.first('SVC') as Segment;
-  const references = readReferences(loop);
-  const lineControlNumber = takeReference(references, '6R');
+function emptyFacts(): Facts {
+  return { adjustments: [], dates: [], amounts: [], references: [], remarks: [] };
+}
+
+/** CLP05 to CLP09. */
+function fillClp(claim: Filling<ClaimPayment>, clp: Segment, reading: Reading): void {
+  const responsibility = reading.amount(clp, { element: 5 });
+  if (responsibility !== undefined) claim.patientResponsibilityCents = responsibility;
+  const filing = clp.element(6);
+  if (filing !== '') claim.filingIndicator = filing;
+  const number = clp.element(7);
+  if (number !== '') claim.payerClaimControlNumber = number;
+  const facility = clp.element(8);
+  if (facility !== '') claim.facilityCode = facility;
+  const frequency = clp.element(9);
+  if (frequency !== '') claim.frequency = frequency;
+}
+
+/** NM1 of 2100; the first of each kind counts. */
+function takeName(claim: Filling<ClaimPayment>, nm1: Segment): void {
+  switch (nm1.element(1)) {
+    case 'QC':
+      claim.patient ??= personOf(nm1);
+      return;
+    case 'IL':
+      claim.subscriber ??= personOf(nm1);
+      return;
+    case '74':
+      claim.corrected ??= personOf(nm1);
+      return;
+    case 'TT':
+      claim.crossoverPayer ??= payerOf(nm1);
+      return;
+    case '82':
+      if (nm1.element(8) === 'XX') claim.renderingNpi ??= nm1.element(9);
+  }
+}
+
+/** The id is a member id whatever qualifier the payer uses (MI, HN, II, MR, 34). */
+function personOf(nm1: Segment): RemittancePerson {
+  const person: Filling<RemittancePerson> = {};
+  const [last, first, id] = [nm1.element(3), nm1.element(4), nm1.element(9)];
+  if (last !== '') person.lastName = last;
+  if (first !== '') person.firstName = first;
+  if (id !== '') person.memberId = id;
+  return person;
+}
+
+function payerOf(nm1: Segment): NonNullable<ClaimPayment['crossoverPayer']> {
+  const payer: Filling<NonNullable<ClaimPayment['crossoverPayer']>> = {};
+  const [name, id] = [nm1.element(3), nm1.element(9)];
+  if (name !== '') payer.name = name;
+  if (id !== '') payer.id = id;
+  return payer;
+}
+
+/** What claims and lines have alike. */
+function takeFact(facts: Facts, segment: Segment, reading: Reading): void {
+  switch (segment.id) {
+    case 'CAS':
+      return pushAdjustments(segment, reading, facts.adjustments);
+    case 'DTM': {
+      const date = reading.date(segment, { element: 2 });
+      if (date !== undefined) facts.dates.push({ qualifier: segment.element(1), date });
+      return;
+    }
+    case 'AMT':
+      return pushAmount(segment, reading, facts.amounts);
+    case 'REF':
+      facts.references.push(referenceOf(segment));
+      return;
+    case 'MIA':
+    case 'MOA':
+      return pushRemarks(segment, facts.remarks);
+    case 'LQ':
+      facts.remarks.push(segment.element(2));
+  }
+}
+
+function pushAmount(segment: Segment, reading: Reading, into: Amount[]): void {
+  const amountCents = reading.amount(segment, { element: 2 });
+  if (amountCents !== undefined) into.push({ qualifier: segment.element(1), amountCents });
+  else if (segment.element(2) === '') reading.required(segment, 2);
+}
+
+function readServicePayment(loop: GroupedLoop, number: number, reading: Reading): ServicePayment {
+  const svc = loop.own[0] as Segment;
+  const facts = emptyFacts();
   const procedure = svc.component(1, 2);
   const revenueCode = svc.element(4);
-  return {
+  const line: Filling<ServicePayment> = {
     address: addressOf(svc),
-    line,
+    line: number,
     qualifier: procedure === '' && revenueCode !== '' ? 'NU' : svc.component(1, 1),
     procedure: procedure === '' ? revenueCode : procedure,
     modifiers: modifiersOf(svc, 1),
-    ...optional('originalProcedure', svc.component(6, 2)),
     chargeCents: reading.requiredAmount(svc, 2),
     paidCents: reading.requiredAmount(svc, 3),
-    ...present('units', reading.number(svc, { element: 5 })),
-    ...present('originalUnits', reading.number(svc, { element: 7 })),
-    ...optional('revenueCode', revenueCode),
-    dates: readDtmDates(loop, reading),
-    ...optional('lineControlNumber', lineControlNumber),
-    references,
-    amounts: readAmounts(loop, reading),
-    adjustments: readAdjustments(loop, reading),
-    remarks: loop.all('LQ').map((segment) => segment.element(2)),
+    dates: facts.dates,
+    references: facts.references,
+    amounts: facts.amounts,
+    adjustments: facts.adjustments,
+    remarks: facts.remarks,
   };
+  fillSvc(line, svc, reading);
+  for (const segment of loop.own) {
+    if (segment.id === 'REF' && line.lineControlNumber === undefined) {
+      if (segment.element(1) === '6R') {
+        line.lineControlNumber = segment.element(2);
+        continue;
+      }
+    }
+    takeFact(facts, segment, reading);
+  }
+  return line;
+}
+
+/** SVC04 to SVC07. */
+function fillSvc(line: Filling<ServicePayment>, svc: Segment, reading: Reading): void {
+  const original = svc.component(6, 2);
+  if (original !== '') line.originalProcedure = original;
+  const units = reading.number(svc, { element: 5 });
+  if (units !== undefined) line.units = units;
+  const originalUnits = reading.number(svc, { element: 7 });
+  if (originalUnits !== undefined) line.originalUnits = originalUnits;
+  const revenueCode = svc.element(4);
+  if (revenueCode !== '') line.revenueCode = revenueCode;
 }

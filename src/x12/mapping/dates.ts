@@ -1,5 +1,5 @@
 import type { DatedFact } from '../../domain/claim/claim.js';
-import type { RemittanceDate, SegmentAddress } from '../../domain/remittance/remittance.js';
+import type { SegmentAddress } from '../../domain/remittance/remittance.js';
 import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { present, type Reading } from './reading.js';
@@ -7,16 +7,6 @@ import { present, type Reading } from './reading.js';
 /** The address of a segment, as every domain fact keeps it. */
 export function addressOf(segment: Segment): SegmentAddress {
   return { segmentNumber: segment.number, segmentId: segment.id };
-}
-
-/** The DTM of a loop of an 835 (DTM01, DTM02); one without a readable date is reported. */
-export function readDtmDates(loop: Loop, reading: Reading): RemittanceDate[] {
-  const dates: RemittanceDate[] = [];
-  for (const segment of loop.all('DTM')) {
-    const date = reading.date(segment, { element: 2 });
-    if (date !== undefined) dates.push({ qualifier: segment.element(1), date });
-  }
-  return dates;
 }
 
 /** The DTP of a loop (DTP01 to DTP03): dates, periods, dates with time. Hours alone are left out. */

@@ -1,3 +1,4 @@
+import { registerSegmentId } from '../core/segment-ids.js';
 import type { Segment } from '../core/segment.js';
 import { GroupedLoop, type LoopKind } from './grouped-loop.js';
 
@@ -289,3 +290,10 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   '276': claimStatus,
   '277': claimStatus,
 };
+
+/** Ids that mappings ask for by name: known to the tokenizer, they cost no text of their own. */
+const MAPPED_IDS =
+  'ST SE BHT BPR TRN N1 N2 N3 N4 PER REF LX CLP CAS NM1 MIA MOA DTM AMT QTY SVC LQ PLB HL PRV SBR ' +
+  'PAT DMG CLM DTP CL1 PWK CN1 NTE CRC HI HCP OI SV1 SV2 SV3 TOO LIN CTP SVD FRM EB EQ AAA INS ' +
+  'MSG III HSD LS LE STC AK1 AK2 AK3 AK4 AK5 AK9 IK3 IK4 IK5 CTX TS2 TS3 K3';
+for (const id of MAPPED_IDS.split(' ')) registerSegmentId(id);

@@ -1,10 +1,11 @@
 import type { Segment } from '../core/segment.js';
 
-const MODIFIERS = [3, 4, 5, 6];
-
 /** The modifiers of a composite procedure (components 3 to 6). */
 export function modifiersOf(segment: Segment, element: number): string[] {
-  return MODIFIERS.map((component) => segment.component(element, component)).filter(
-    (modifier) => modifier !== '',
-  );
+  const modifiers: string[] = [];
+  for (let component = 3; component <= 6; component += 1) {
+    const modifier = segment.component(element, component);
+    if (modifier !== '') modifiers.push(modifier);
+  }
+  return modifiers;
 }

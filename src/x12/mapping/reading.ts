@@ -1,5 +1,9 @@
 import { parseCents, ZERO, type Cents } from '../../domain/shared/cents.js';
-import { parseX12Date, type CalendarDate } from '../../domain/shared/calendar-date.js';
+import {
+  formatX12Date,
+  parseX12Date,
+  type CalendarDate,
+} from '../../domain/shared/calendar-date.js';
 import type { Finding } from '../core/finding.js';
 import type { EnvelopeContext } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
@@ -23,6 +27,7 @@ export interface ReadPeriod {
   readonly time?: string;
 }
 
+const SHORT_NUMBER = /^\d{1,4}$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
 /**
@@ -77,6 +82,10 @@ export class Reading {
 
   /** The amount of an element, undefined when it is absent or no amount (then with a finding). */
   amount(segment: Segment, place: Place): Cents | undefined {
+    if (place.component === undefined && hasCents(segment)) {
+      const amount = segment.cents(place.element);
+      if (!Number.isNaN(amount)) return amount as Cents;
+    }
     const text = textAt(segment, place);
     if (text === '') return undefined;
     const amount = parseCents(text);
@@ -92,15 +101,17 @@ export class Reading {
 
   /** An amount that the domain must have: zero with a finding when it is absent or unreadable. */
   requiredAmount(segment: Segment, element: number): Cents {
-    if (this.required(segment, element) === '') return ZERO;
-    return this.amount(segment, { element }) ?? ZERO;
+    const amount = this.amount(segment, { element });
+    if (amount !== undefined) return amount;
+    this.required(segment, element);
+    return ZERO;
   }
 
   /** A number that is not money (units, quantities). */
   number(segment: Segment, place: Place): number | undefined {
     const text = textAt(segment, place);
     if (text === '') return undefined;
-    if (NUMBER.test(text)) return Number(text);
+    if (SHORT_NUMBER.test(text) || NUMBER.test(text)) return Number(text);
     this.report(segment, place, {
       code: 'MAPPING_NUMBER_INVALID',
       message: `${name(segment, place)} is no number`,
@@ -134,7 +145,7 @@ export class Reading {
   }
 
   private dateOf(segment: Segment, place: Place, text: string): CalendarDate | undefined {
-    const date = parseX12Date(text);
+    const date = knownDate(text);
     if (date !== undefined) return date;
     this.report(segment, place, {
       code: 'MAPPING_DATE_INVALID',
@@ -144,6 +155,30 @@ export class Reading {
     });
     return undefined;
   }
+}
+
+/** A segment that reads amounts off its bytes, which saves a text for each. */
+interface CentsSegment extends Segment {
+  cents(position: number): number;
+}
+
+function hasCents(segment: Segment): segment is CentsSegment {
+  return 'cents' in segment;
+}
+
+/** A file repeats the same few days over and over; checking one against the calendar is slow. */
+const knownDates = new Map<string, CalendarDate>();
+const MOST_DATES = 5_000;
+
+function knownDate(text: string): CalendarDate | undefined {
+  const known = knownDates.get(text);
+  if (known !== undefined) return known;
+  const date = parseX12Date(text);
+  if (date === undefined) return undefined;
+  if (knownDates.size >= MOST_DATES) knownDates.clear();
+  // The key must not keep the file's text in memory.
+  knownDates.set(formatX12Date(date), date);
+  return date;
 }
 
 /** The text of an element or component; '' when absent. */

@@ -1,5 +1,6 @@
 import type { Amount, Note, Reference } from '../../domain/claim/claim.js';
 import type { Loop } from '../core/loop.js';
+import type { Segment } from '../core/segment.js';
 import type { Reading } from './reading.js';
 
 /** Every AMT of a loop (AMT01, AMT02); one without a readable amount is reported and left out. */
@@ -16,12 +17,15 @@ export function readAmounts(loop: Loop, reading: Reading): Amount[] {
   return amounts;
 }
 
-/** Every REF of a loop (REF01, REF02, or REF03 where a partner writes only a description). */
+/** Every REF of a loop. */
 export function readReferences(loop: Loop): Reference[] {
-  return loop.all('REF').map((segment) => ({
-    qualifier: segment.element(1),
-    value: segment.element(2) === '' ? segment.element(3) : segment.element(2),
-  }));
+  return loop.all('REF').map(referenceOf);
+}
+
+/** REF01 and REF02, or REF03 where a partner writes only a description. */
+export function referenceOf(segment: Segment): Reference {
+  const value = segment.element(2);
+  return { qualifier: segment.element(1), value: value === '' ? segment.element(3) : value };
 }
 
 /** Takes the first reference of that qualifier out of the list and returns its value. */
