@@ -1,6 +1,7 @@
 import type { Finding } from '../../x12/core/finding.js';
 import type { PartnerProfile } from '../../x12/core/partner-profile.js';
 import { checkX12 } from '../../x12/index.js';
+import { Acknowledger } from './acknowledge.js';
 import {
   loadProfile,
   parseAcknowledgment,
@@ -67,10 +68,7 @@ export async function check(
 
 async function readThrough(source: Source, { level, profile, ack }: Asked): Promise<Checked> {
   const checked: Checked = { file: source.name, ok: true, findings: [] };
-  const acknowledger =
-    ack === undefined
-      ? undefined
-      : new (await import('./acknowledge.js')).Acknowledger(ack, new Date());
+  const acknowledger = ack === undefined ? undefined : new Acknowledger(ack, new Date());
   // A 277CA answers every claim, so its transactions are kept whole.
   const by = ack === '277CA' ? 'transaction' : 'claim';
   for await (const item of checkX12(source.chunks, { level, profile, by })) {

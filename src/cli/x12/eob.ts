@@ -1,5 +1,6 @@
 import { readDocuments } from '../../x12/mapping/documents.js';
 import { eobOf, type Eob } from './eob-content.js';
+import type { EobPdf } from './eob-pdf.js';
 import { eobText } from './eob-text.js';
 import { Output, type X12Io } from './io.js';
 import { paints } from './paint.js';
@@ -12,13 +13,13 @@ import { decodedAll } from './text.js';
  */
 export async function eob(
   files: readonly string[],
-  options: { readonly pdf?: string },
+  options: { readonly pdf?: string; readonly loadPdf: () => Promise<{ EobPdf: typeof EobPdf }> },
   io: X12Io,
 ): Promise<void> {
   const output = new Output(io.stdout);
   const paint = paints(io.colour);
   const pdf =
-    options.pdf === undefined ? undefined : new (await import('./eob-pdf.js')).EobPdf(options.pdf);
+    options.pdf === undefined ? undefined : new (await options.loadPdf()).EobPdf(options.pdf);
   await forEachSource(files, io, async (source) => {
     let found = false;
     for await (const each of eobsOf(source, io)) {

@@ -4,7 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { CliError } from '../../../src/cli/cli-error.js';
-import { registerX12Commands } from '../../../src/cli/x12/index.js';
+import * as anonymize from '../../../src/cli/x12/anonymize.js';
+import * as check from '../../../src/cli/x12/check.js';
+import * as pdf from '../../../src/cli/x12/eob-pdf.js';
+import * as eob from '../../../src/cli/x12/eob.js';
+import { registerX12Commands, type X12Modules } from '../../../src/cli/x12/index.js';
+import * as inspect from '../../../src/cli/x12/inspect.js';
+import * as json from '../../../src/cli/x12/json.js';
+import * as rewrite from '../../../src/cli/x12/rewrite.js';
+import * as show from '../../../src/cli/x12/show.js';
+import * as split from '../../../src/cli/x12/split.js';
+
+const modules: X12Modules = {
+  anonymize: async () => anonymize,
+  check: async () => check,
+  pdf: async () => pdf,
+  eob: async () => eob,
+  inspect: async () => inspect,
+  json: async () => json,
+  rewrite: async () => rewrite,
+  show: async () => show,
+  split: async () => split,
+};
 
 export interface Ran {
   readonly exitCode: number;
@@ -35,15 +56,16 @@ export async function x12(words: readonly string[], stdin: Buffer | string = '')
   let exitCode = 0;
   const program = new Command('zerobalance').exitOverride();
   program.configureOutput({ writeErr: (text) => stderr.write(text) });
-  registerX12Commands(program, {
+  const io = {
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout,
     stderr,
     colour: false,
-    fail: (code) => {
+    fail: (code: number) => {
       exitCode = Math.max(exitCode, code);
     },
-  });
+  };
+  registerX12Commands(program, io, modules);
   try {
     await program.parseAsync(['node', 'zerobalance', 'x12', ...words]);
   } catch (error) {

@@ -46,13 +46,8 @@ function record<T extends object>(
   required: { [K in keyof T]?: fc.Arbitrary<T[K]> },
   optional: { [K in keyof T]?: fc.Arbitrary<T[K]> } = {},
 ): fc.Arbitrary<T> {
-  const keys = Object.keys(required);
-  return fc.record(
-    { ...required, ...optional },
-    {
-      requiredKeys: keys,
-    },
-  ) as unknown as fc.Arbitrary<T>;
+  const fields: Record<string, fc.Arbitrary<unknown>> = { ...required, ...optional };
+  return fc.record(fields, { requiredKeys: Object.keys(required) }) as unknown as fc.Arbitrary<T>;
 }
 
 const address = record<Address>(
