@@ -47,7 +47,7 @@ class Browser {
   }
 
   private keep(response: Response): Response {
-    for (const line of (response.get('Set-Cookie') ?? [])) {
+    for (const line of response.get('Set-Cookie') ?? []) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (name !== undefined && value !== undefined) this.cookies.set(name, value);
     }

@@ -86,9 +86,7 @@ function coverageSpan(
   const ofBenefits = benefits
     .filter(({ code, serviceTypes }) => activeCodes.has(code) && isPlan(serviceTypes))
     .flatMap(({ dates }) => dates);
-  const dates = [...ofPlan, ...ofBenefits].filter(({ qualifier }) =>
-    spanQualifiers.has(qualifier),
-  );
+  const dates = [...ofPlan, ...ofBenefits].filter(({ qualifier }) => spanQualifiers.has(qualifier));
   const begins = dates
     .filter(({ qualifier, toDate }) => ['346', '348', '356'].includes(qualifier) || toDate)
     .map(({ date }) => date)

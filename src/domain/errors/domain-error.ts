@@ -18,10 +18,3 @@ export class DomainError extends Error {
     super(message);
   }
 }
-
-/** Refuses an unhandled member of a union at compile time, and at run time if one slips in. */
-export function assertNever(value: never): never {
-  throw new DomainError('UNREACHABLE', 'A value outside its union was met', {
-    type: typeof value,
-  });
-}

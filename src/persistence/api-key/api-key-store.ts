@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Database } from '../database.js';
-import { mintApiKey, parseApiKey, secretMatches } from './api-key.js';
+import { parseApiKey, secretMatches } from './api-key.js';
 
 export interface KeyHolder {
   readonly apiKeyId: string;
@@ -41,32 +40,4 @@ export async function findKeyHolder(
   if (row === undefined || !secretMatches(parts.secret, row.secretHash)) return undefined;
   const { apiKeyId, personId, role, organizationIds } = row;
   return { apiKeyId, personId, role, organizationIds };
-}
-
-export interface NewKey {
-  readonly personId: string;
-  readonly name: string;
-  readonly role: string;
-  readonly organizationIds: readonly string[];
-}
-
-/** Stores a new key and returns its text, which nobody can read again. */
-export async function createApiKey(database: Database, key: NewKey): Promise<string> {
-  const minted = mintApiKey();
-  await database.inGlobal((scope) =>
-    scope.execute(
-      `INSERT INTO api_key (id, person_id, name, prefix, secret_hash, role, organization_ids)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        randomUUID(),
-        key.personId,
-        key.name,
-        minted.prefix,
-        minted.hash,
-        key.role,
-        key.organizationIds,
-      ],
-    ),
-  );
-  return minted.text;
 }

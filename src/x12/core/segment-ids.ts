@@ -71,6 +71,4 @@ export const SE = indexOf('SE');
 export const TA1 = indexOf('TA1');
 export const BIN = indexOf('BIN');
 export const BDS = indexOf('BDS');
-export const HL = indexOf('HL');
-export const LX = indexOf('LX');
 export const CAS = indexOf('CAS');

@@ -47,14 +47,14 @@ const search = (filters: Filters, text: string, cursor: string | undefined) =>
 type Row = Awaited<ReturnType<typeof search>>['items'][number];
 
 const columns: readonly Column<Row>[] = [
-  { key: 'number', title: 'Encounter', width: 90, cell: (row) => `E-${row.number}` },
+  { key: 'number', title: 'Encounter', width: 105, cell: (row) => `E-${row.number}` },
   { key: 'patient', title: 'Patient', cell: (row) => row.patientName },
   { key: 'date', title: 'Service date', width: 120, cell: (row) => calendarDay(row.serviceDate) },
   { key: 'payer', title: 'Payer', cell: (row) => row.payerName ?? 'Self-pay' },
   {
     key: 'stage',
     title: 'Stage',
-    width: 250,
+    width: 275,
     cell: (row) => <Stage stage={row.stage} actionRequired={row.actionRequired} held={row.held} />,
   },
   {

@@ -45,6 +45,7 @@ interface Subject {
   readonly id: string;
   readonly openCents: number;
   readonly claims: readonly { readonly id: string }[];
+  readonly coverages: readonly { readonly coverageId: string }[];
 }
 
 /** The one action panel: what will happen, in money; a reason; the result in place. */
@@ -198,9 +199,12 @@ function bodyOf(
     case 'addCoverage':
       return { kind, reason, payerId: extra['payerId'], memberId: extra['memberId'] };
     case 'correctClaim': {
-      const correction = Object.fromEntries(
-        Object.entries(extra).filter(([, value]) => value !== ''),
-      );
+      const { memberId, priorAuthorization } = extra;
+      const coverageId = encounter.coverages[0]?.coverageId;
+      const correction = {
+        ...(priorAuthorization ? { priorAuthorization } : {}),
+        ...(memberId && coverageId ? { memberId: { coverageId, value: memberId } } : {}),
+      };
       return {
         kind,
         reason,

@@ -39,7 +39,7 @@ export function Deadline({ at }: { at: string | undefined }) {
   const late = new Date(at).getTime() < Date.now();
   return (
     <Tooltip label={new Date(at).toLocaleString('en-US')}>
-      <Text span inherit c={late ? 'red.8' : undefined}>
+      <Text span inherit className={late ? 'risk' : undefined}>
         {late ? 'overdue, ' : ''}
         {deadlineText(at)}
       </Text>

@@ -1,4 +1,5 @@
-import { Badge, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
+import { Tag } from './tag';
 
 const words: Record<string, string> = {
   registered: 'Registered',
@@ -11,6 +12,9 @@ const words: Record<string, string> = {
   denialFollowUp: 'Following up denial',
   closed: 'Closed',
 };
+
+/** The stages in the order in which an encounter passes them. */
+export const STAGES = Object.keys(words);
 
 export const stageWords = (stage: string): string => words[stage] ?? stage;
 
@@ -25,25 +29,10 @@ export function Stage({
   held?: boolean;
 }) {
   return (
-    <Group gap={6} wrap="nowrap">
-      <Badge
-        variant="light"
-        color={stage === 'closed' ? 'green.9' : 'gray'}
-        tt="none"
-        c={stage === 'closed' ? undefined : 'var(--mantine-color-text)'}
-      >
-        {stageWords(stage)}
-      </Badge>
-      {actionRequired && (
-        <Badge variant="filled" color="yellow.4" c="dark.9" tt="none">
-          Needs you
-        </Badge>
-      )}
-      {held && (
-        <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none">
-          Held
-        </Badge>
-      )}
+    <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
+      <Tag kind={stage === 'closed' ? 'done' : 'neutral'}>{stageWords(stage)}</Tag>
+      {actionRequired && <Tag kind="attention">Needs you</Tag>}
+      {held && <Tag kind="outline">Held</Tag>}
     </Group>
   );
 }

@@ -12,6 +12,7 @@ import {
   Stack,
   Text,
   UnstyledButton,
+  VisuallyHidden,
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
@@ -73,9 +74,10 @@ function SignedInShell() {
             <OrganizationSwitcher />
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <UnstyledButton onClick={openPalette} aria-label="Search and run commands">
+            <UnstyledButton onClick={openPalette}>
               <Group gap={6} wrap="nowrap">
-                <IconSearch size={16} />
+                <IconSearch size={16} aria-hidden="true" />
+                <VisuallyHidden hiddenFrom="sm">Search</VisuallyHidden>
                 <Text size="sm" c="dimmed" visibleFrom="sm">
                   Search
                 </Text>
