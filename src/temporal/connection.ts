@@ -20,11 +20,12 @@ export function connectionOptions(env: TemporalEnv): {
 
 /**
  * Returns a client that connects when it is first used, so that the api starts and answers while
- * Temporal is away.
+ * Temporal is away. It repeats nothing by itself: the outbox and the caller of a command do, with
+ * their own deadlines, and a retry that outlives a closed connection would end the process.
  */
 export function createTemporalClient(env: TemporalEnv): Client {
   return new Client({
-    connection: Connection.lazy(connectionOptions(env)),
+    connection: Connection.lazy({ ...connectionOptions(env), interceptors: [] }),
     namespace: env.TEMPORAL_NAMESPACE,
     dataConverter: dataConverter(env),
   });
