@@ -11,7 +11,9 @@ import { projectRoot } from '../local-stack/project.js';
 import { startStack, type Stack } from '../local-stack/stack.js';
 import { readStack, supervisorLives } from '../local-stack/stack-file.js';
 import { stackStatus } from '../local-stack/stack-status.js';
+import { firstAdministratorLink } from '../persistence/identity/links.js';
 import { CliError } from './cli-error.js';
+import { withDatabase } from './database.js';
 import { print, printJson, say, table } from './output.js';
 
 /** The first start on a new machine may build a Temporal server. */
@@ -21,6 +23,7 @@ interface StartOptions {
   readonly detach?: true;
   readonly json?: true;
   readonly demo: boolean;
+  readonly link: boolean;
   readonly watch?: true;
 }
 
@@ -30,6 +33,7 @@ export function registerStart(program: Command): void {
     .description('start everything on this machine: database, Temporal, api, worker, simulator')
     .option('--detach', 'come back when it is ready; `zerobalance stop` ends it')
     .option('--no-demo', 'do not offer the demo')
+    .option('--no-link', 'do not print the link that makes the first administrator')
     .option('--watch', 'compile and start the api again whenever a source changes')
     .option('--json', 'print the addresses as JSON when ready')
     .action(start);
@@ -50,6 +54,7 @@ async function start(options: StartOptions): Promise<void> {
   say(stack.alreadyRunning ? 'running already' : `ready after ${seconds(began)} s`);
   if (options.json) printJson({ urls: stack.urls, dataDir: directory.path });
   else print(summary(stack, directory));
+  if (!options.json && options.link) await printFirstLink(stack.urls);
   if (stack.alreadyRunning) return;
   if (options.demo && !options.json && process.stdin.isTTY) await offerDemo(stopping.signal);
   await stopped;
@@ -96,7 +101,7 @@ async function startDetached(directory: DataDirectory, options: StartOptions): P
   const output = openSync(log, 'w');
   const child = spawn(
     process.execPath,
-    [join(projectRoot(), 'bin', 'zerobalance.js'), 'start', '--no-demo'],
+    [join(projectRoot(), 'bin', 'zerobalance.js'), 'start', '--no-demo', '--no-link'],
     { detached: true, stdio: ['ignore', output, output] },
   );
   let exit: number | undefined;
@@ -109,7 +114,10 @@ async function startDetached(directory: DataDirectory, options: StartOptions): P
     const status = await stackStatus(loadEnv(), directory);
     if (watched && status.ready) {
       if (options.json) printJson({ urls: status.urls, dataDir: directory.path });
-      else print(await readFile(log, 'utf8'));
+      else {
+        print(await readFile(log, 'utf8'));
+        if (options.link) await printFirstLink(status.urls);
+      }
       return;
     }
     if (exit !== undefined && exit !== 0) throw new CliError(await readFile(log, 'utf8'));
@@ -140,6 +148,15 @@ function summary({ urls, secrets }: Stack, directory: DataDirectory): string {
     '',
     'Next: `npx zerobalance demo`, `npx zerobalance import 837 FILE`, `npx zerobalance status`.',
   ].join('\n');
+}
+
+/** As long as nobody can sign in: the link by which the first administrator makes an account. */
+async function printFirstLink(urls: Readonly<Record<string, string>>): Promise<void> {
+  const link = await withDatabase((database) =>
+    database.inGlobal((scope) => firstAdministratorLink(scope, urls['api'] ?? '')),
+  );
+  if (link === undefined) return;
+  print(`\nConsole: make the first account at (works once)\n${link.url}`);
 }
 
 async function offerDemo(cancelled: AbortSignal): Promise<void> {
