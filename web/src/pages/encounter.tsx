@@ -23,6 +23,7 @@ import { Money, moneyText } from '../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../parts/states';
 import { Stage } from '../parts/stage';
 import { History } from '../parts/timeline';
+import { humanize } from '../parts/words';
 
 const params = (id: string) => ({ params: { path: { id } } });
 const detailOf = (id: string) => dataOf(api.GET('/v1/encounters/{id}', params(id)));
@@ -57,8 +58,10 @@ export function EncounterPage() {
           <Alert key={item.id} color="yellow" title={item.message}>
             <Group justify="space-between">
               <Text size="sm">
-                {item.recommendedAction ?? 'Decide what to do'} <Code>{item.reasonCode}</Code>{' '}
-                <Deadline at={item.dueAt} />
+                {item.recommendedAction === undefined
+                  ? 'Decide what to do'
+                  : humanize(item.recommendedAction)}{' '}
+                <Code>{item.reasonCode}</Code> <Deadline at={item.dueAt} />
               </Text>
               <Button variant="default" onClick={() => setCommand(`resolveWorkItem:${item.id}`)}>
                 Settle it
@@ -245,7 +248,10 @@ function Claims({ encounter }: { encounter: Encounter }) {
       {encounter.denials.map((denial) => (
         <Text key={denial.id} size="sm" c={denial.resolvedAt ? 'dimmed' : undefined}>
           Denied {moneyText(denial.deniedCents)}: {denial.group}-{denial.reason}
-          {denial.recommendedAction ? `, ${denial.recommendedAction}` : ''} ({denial.state})
+          {denial.recommendedAction
+            ? `, ${humanize(denial.recommendedAction).toLowerCase()}`
+            : ''}{' '}
+          ({denial.state})
         </Text>
       ))}
     </Paper>

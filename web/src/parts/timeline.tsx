@@ -12,7 +12,7 @@ export interface TimelineItem {
 export function History({ items }: { items: readonly TimelineItem[] }) {
   return (
     <Timeline bulletSize={10} lineWidth={1} active={-1}>
-      {items.map(({ id, at, words, actor }) => (
+      {items.toReversed().map(({ id, at, words, actor }) => (
         <Timeline.Item key={id}>
           <Text size="sm">{words}</Text>
           <Text size="xs" c="dimmed">
