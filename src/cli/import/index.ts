@@ -52,16 +52,15 @@ async function importOne(
   options: ImportOptions & { readonly url: string | undefined },
   io: ImportIo,
 ): Promise<number> {
-  const name = file === '-' ? '-' : basename(file);
   try {
     const report = options.dryRun
-      ? await dryRunImport(name, bytesOf(file))
-      : await remoteImport(name, bytesOf(file), options, io);
+      ? await dryRunImport(file, bytesOf(file))
+      : { ...(await remoteImport(basename(file), bytesOf(file), options, io)), file };
     io.out(options.json ? `${JSON.stringify(report)}\n` : summaryOf(report));
     return somethingIsWrong(report) ? 1 : 0;
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    io.err(`${name}: ${(error as Error).message}\n`);
+    io.err(`${file}: ${(error as Error).message}\n`);
     return 2;
   }
 }

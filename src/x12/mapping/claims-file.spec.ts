@@ -1,5 +1,9 @@
 import { file837 } from '../../../test/support/x12-837.js';
 import { readAll } from '../../../test/support/intake-claims.js';
+import { readX12 } from '../core/reader.js';
+import { guides } from '../transactions/index.js';
+import { Grouper } from './grouper.js';
+import { segmentsOf } from './loops.js';
 
 const claims = [{ number: 'V1' }, { number: 'V2' }];
 
@@ -15,6 +19,15 @@ describe('an 837 file at the door', () => {
       ['CLM', 'V2'],
     ]);
     expect(end).toMatchObject({ truncated: false, findings: [] });
+  });
+
+  it('keeps no level whose claims were handed out', async () => {
+    const grouper = new Grouper('837', () => true);
+    for await (const item of readX12(Buffer.from(file837({ claims })), { guides })) {
+      if (item.kind !== 'transaction') continue;
+      for (const segment of segmentsOf(item.tree.root)) grouper.push(segment);
+    }
+    expect(grouper.finish().loops.map(({ kind }) => kind)).toEqual(['party', 'party']);
   });
 
   it('reads several interchanges, and is truncated when one of them has no end', async () => {

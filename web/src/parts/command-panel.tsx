@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { moneyText } from './money';
 import { ProblemNote } from './states';
+import { needsStepUp, StepUp } from './step-up';
 
 const words: Record<string, string> = {
   retryStep: 'Retry now',
@@ -90,7 +91,8 @@ export function CommandPanel({
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {give.error && <ProblemNote error={give.error} />}
+        {needsStepUp(give.error) && <StepUp onGiven={() => give.mutate()} />}
+        {give.error && !needsStepUp(give.error) && <ProblemNote error={give.error} />}
         {give.data && give.data.outcome !== 'done' && (
           <Alert color="yellow">{outcomeWords(give.data)}</Alert>
         )}
