@@ -73,6 +73,7 @@ export class Workflows {
     kind: EncounterCommandKind,
     reference: CommandReference,
   ): Promise<CommandOutcome> {
+    const until = Date.now() + COMMAND_PATIENCE_MS;
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.client.workflow.executeUpdateWithStart(encounterCommands[kind].name, {
@@ -87,8 +88,9 @@ export class Workflows {
       } catch (error) {
         const code = refusalCode(error);
         if (code !== undefined) return { outcome: 'refused', code };
-        if (tries >= COMMAND_TRIES || !meetsNewRun(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries));
+        if (Date.now() > until || !meetsNewRun(error)) throw error;
+        const pauseMs = Math.min(50 * 2 ** tries, LONGEST_PAUSE_MS);
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
       }
     }
   }
@@ -117,7 +119,9 @@ export class Workflows {
 }
 
 const ENCOUNTER = 'encounterWorkflow';
-const COMMAND_TRIES = 6;
+/** How long a command is said again to a workflow that is busy beginning new runs. */
+const COMMAND_PATIENCE_MS = 20_000;
+const LONGEST_PAUSE_MS = 1_000;
 const FAILED_PRECONDITION = 9;
 const ABORTED = 10;
 
