@@ -105,7 +105,11 @@ export class EncounterEnvironment {
           const rows = this.encounters.get(request.encounterId);
           const run = rows?.activities()[name as never] as
             ((request: object) => Promise<unknown>) | undefined;
-          if (run === undefined) throw new Error(`no rows for ${request.encounterId}`);
+          if (rows === undefined || run === undefined) {
+            throw new Error(`no rows for ${request.encounterId}`);
+          }
+          const ms = rows.takesMs(name, request);
+          if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
           return run(request);
         },
       ]),

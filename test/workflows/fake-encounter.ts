@@ -38,6 +38,8 @@ export class FakeEncounter {
   /** What the next call of an activity does instead. */
   readonly script = new Map<string, (() => StepOutcome)[]>();
   profile = standardProfile;
+  /** How long an activity takes; by itself none takes long. */
+  takesMs: (activity: string, request: object) => number = () => 0;
   /** With a code: the rows cannot be judged. */
   broken: string | undefined;
 
