@@ -50,9 +50,11 @@ export class TestStack {
     }
   }
 
-  async start(): Promise<void> {
+  /** Returns what start printed: the addresses and, on the first day, the first administrator's link. */
+  async start(): Promise<string> {
     const { code, stdout, stderr } = await this.run('start', '--detach');
     if (code !== 0) throw new Error(`start ended with ${code}: ${stdout}${stderr}`);
+    return stdout;
   }
 
   status(): Promise<Status> {

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { TestStack } from '../support/stack.js';
+import { Desk, linkIn, openBrowser } from './console.js';
+
+jest.setTimeout(300_000);
+
+const ada = { email: 'ada@lakeside.example', name: 'Ada Moss', password: 'plum tractor nine sky' };
+const pages = [
+  ['/', 'Today'],
+  ['/encounters', 'Encounters'],
+  ['/work', 'Work'],
+  ['/account', 'Account'],
+] as const;
+
+let stack: TestStack;
+let browser: Browser;
+let desk: Desk;
+
+beforeAll(async () => {
+  stack = await TestStack.create();
+  const link = linkIn(await stack.start());
+  await stack.run('demo', '--encounters', '16', '--seed', '7', '--minutes', '4');
+  browser = await openBrowser();
+  desk = await Desk.open(browser, ada, new URL(link).origin);
+  await desk.join(link);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack.remove();
+});
+
+test('the first administrator signs in with a second factor', async () => {
+  const { page } = desk;
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await desk.signIn();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+});
+
+test.each(pages)('%s has no violation of WCAG 2.2 AA, light and dark', async (path, title) => {
+  const { page } = desk;
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await desk.violations('light')).toEqual([]);
+  expect(await desk.violations('dark')).toEqual([]);
+});
+
+test('by keyboard alone: to the list, into an encounter, hold and release it', async () => {
+  const { page } = desk;
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await page.getByRole('heading', { level: 1, name: 'Encounters' }).waitFor();
+  await page.locator('[data-index="0"]').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /^E-\d/ }).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/encounters\/[0-9a-f-]{36}$/);
+  await page.getByRole('button', { name: 'Hold', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Waiting for the practice to answer');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('Held: Waiting for the practice to answer').waitFor();
+  await page.getByRole('button', { name: 'Release', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('The practice has answered');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Hold', exact: true }).waitFor();
+});
+
+test('the browser never complained', () => {
+  expect(desk.complaints).toEqual([]);
+});

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Secret, TOTP } from 'otpauth';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Chromium of this machine: CHROMIUM_PATH, or the first that is on the PATH. */
+function chromiumPath(): string {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined) return named;
+  for (const name of browsers) {
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
+    } catch {
+      // The next one, then.
+    }
+  }
+  throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH.');
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  });
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Person {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+/** One person at a browser of their own: what they can do with it, in their words. */
+export class Desk {
+  /** What the browser complained about: script errors, refused styles, failed requests. */
+  readonly complaints: string[] = [];
+  private secret = '';
+
+  private constructor(
+    readonly person: Person,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  static async open(browser: Browser, person: Person, baseURL: string): Promise<Desk> {
+    const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+    context.setDefaultTimeout(20_000);
+    return new Desk(person, context, await context.newPage());
+  }
+
+  /** Makes the account behind a one-time link and switches the second factor on. */
+  async join(link: string): Promise<void> {
+    const { page, person } = this;
+    await page.goto(link);
+    const address = page.getByLabel('Address');
+    await address.waitFor();
+    if (await address.isEnabled()) await address.fill(person.email);
+    const name = page.getByLabel('Name');
+    await name.fill(person.name);
+    await page.getByLabel('Password').first().fill(person.password);
+    await page.getByRole('button', { name: 'Make the account' }).click();
+    const key = page.getByLabel('Key for the app').filter({ hasText: /^[A-Z2-7 ]{16,}$/ });
+    this.secret = (await key.textContent())?.trim() ?? '';
+    await page.getByLabel('Code').fill(this.code());
+    await page.getByRole('button', { name: 'Switch it on' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  async signIn(): Promise<void> {
+    const { page, person } = this;
+    await page.goto('/sign-in');
+    await page.getByLabel('Address').fill(person.email);
+    await page.getByLabel('Password').first().fill(person.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Code').fill(this.code(1));
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  /** A code is good once: `step` takes the one of a later half minute, which is accepted too. */
+  code(step = 0): string {
+    const totp = new TOTP({ secret: Secret.fromBase32(this.secret) });
+    return totp.generate({ timestamp: Date.now() + step * 30_000 });
+  }
+
+  /** Returns what axe-core finds against WCAG 2.2 AA on the page as it is, in either scheme. */
+  async violations(scheme: 'light' | 'dark'): Promise<string[]> {
+    const { page } = this;
+    await page.evaluate(async (value) => {
+      document.documentElement.setAttribute('data-mantine-color-scheme', value);
+      // Colours fade from one scheme to the other; what is on the way is nobody's reading.
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    }, scheme);
+    await page.evaluate(axe);
+    return page.evaluate(async () => {
+      const { axe: tool } = globalThis as unknown as {
+        axe: {
+          run: (
+            context: object,
+            options: object,
+          ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
+      };
+      const { violations } = await tool.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      );
+    });
+  }
+}
+
+/** The first administrator's link in what `start` printed. */
+export function linkIn(printed: string): string {
+  const [link] = /http\S+\/welcome#\S+/.exec(printed) ?? [];
+  if (link === undefined) throw new Error(`no link in: ${printed}`);
+  return link;
+}
