@@ -27,6 +27,14 @@ export const openBrowser = (): Promise<Browser> =>
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Colours fade from one scheme to the other; what is on the way is nobody's reading. */
+const inScheme = (scheme: string): string => `
+  document.documentElement.setAttribute('data-mantine-color-scheme', '${scheme}');
+  Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => true);`;
+const violations = `
+  axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then((result) => result.violations);`;
+
 export interface Person {
   readonly email: string;
   readonly name: string;
@@ -95,28 +103,12 @@ export class Desk {
   /** Returns what axe-core finds against WCAG 2.2 AA on the page as it is, in either scheme. */
   async violations(scheme: 'light' | 'dark'): Promise<string[]> {
     const { page } = this;
-    await page.evaluate(async (value) => {
-      document.documentElement.setAttribute('data-mantine-color-scheme', value);
-      // Colours fade from one scheme to the other; what is on the way is nobody's reading.
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    }, scheme);
+    await page.evaluate(inScheme(scheme));
     await page.evaluate(axe);
-    return page.evaluate(async () => {
-      const { axe: tool } = globalThis as unknown as {
-        axe: {
-          run: (
-            context: object,
-            options: object,
-          ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-        };
-      };
-      const { violations } = await tool.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      });
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-      );
-    });
+    const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(violations);
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
   }
 }
 
