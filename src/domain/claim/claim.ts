@@ -20,6 +20,8 @@ export interface Address {
   readonly state?: string;
   readonly postalCode?: string;
   readonly country?: string;
+  /** N407. */
+  readonly subdivision?: string;
 }
 
 export interface PersonName {
@@ -45,12 +47,16 @@ export interface Provider {
   readonly address?: Address;
   /** PER of 2010AA. */
   readonly phone?: string;
+  readonly fax?: string;
+  readonly email?: string;
   readonly contactName?: string;
   /** Other REF of the loop (0B, 1G, G2, LU …). */
   readonly references: readonly Reference[];
 }
 
 export type ProviderRole =
+  /** Only below another payer (2330G): what that payer calls the billing provider. */
+  | 'billing'
   | 'referring'
   | 'primaryCare'
   | 'rendering'
@@ -69,6 +75,36 @@ export interface Reference {
   /** REF01 and REF02. */
   readonly qualifier: string;
   readonly value: string;
+  /** REF04 (2U): the payer among the claim's payers that the number belongs to. */
+  readonly payerId?: string;
+}
+
+/** PWK: a document that goes with the claim or line. */
+export interface Attachment {
+  /** PWK01, e.g. OZ support data, B4 referral form. */
+  readonly reportType: string;
+  /** PWK02: AA available on request, BM by mail, EL electronic, EM e-mail, FX fax, FT file. */
+  readonly transmission?: string;
+  /** PWK06: what a 275 or a fax cover names. */
+  readonly controlNumber?: string;
+}
+
+/**
+ * A situational segment that the engine passes on without reasoning about it: certifications,
+ * ambulance, contract, pricing, measurements, form answers. Elements from the first; a composite
+ * is a list of its components.
+ */
+export interface ClaimDetail {
+  readonly segmentId: string;
+  readonly elements: readonly (string | readonly string[])[];
+}
+
+/** PAT05 to PAT09 of whoever is the patient. */
+export interface PatientCondition {
+  readonly deathDate?: CalendarDate;
+  /** PAT08, in pounds (PAT07 01). */
+  readonly weightPounds?: number;
+  readonly pregnant?: boolean;
 }
 
 export interface DatedFact {
@@ -123,6 +159,8 @@ export interface Subscriber {
   readonly entity: 'person' | 'organization';
   readonly name: PersonName;
   readonly memberId?: string;
+  /** NM108 where it is not MI: II, a national health identifier. */
+  readonly memberIdQualifier?: string;
   readonly birthDate?: CalendarDate;
   /** DMG03: F, M, U. */
   readonly gender?: string;
@@ -138,6 +176,8 @@ export interface ClaimPatient {
   /** SBR02 (self = 18) or PAT01. */
   readonly relationship: string;
   readonly references: readonly Reference[];
+  /** Of a patient who is not the subscriber; of one who is, on the claim. */
+  readonly condition?: PatientCondition;
 }
 
 export interface PayerParty {
@@ -173,15 +213,17 @@ export interface OtherPayer {
   readonly adjustments: readonly Adjustment[];
   /** 2320 AMT (D paid, A8 non-covered, EAF remaining …). */
   readonly amounts: readonly Amount[];
-  /** OI03 and OI06. */
+  /** OI03, OI04 and OI06. */
   readonly benefitsAssigned?: string;
+  readonly patientSignatureSource?: string;
   readonly releaseOfInformation?: string;
   /** DTP*573 of 2330B. */
   readonly adjudicationDate?: CalendarDate;
   /** REF*F8 of 2330B. */
   readonly payerClaimControlNumber?: string;
-  /** MIA / MOA remark codes. */
+  /** MIA / MOA remark codes; the whole of both stands in `details`. */
   readonly remarks: readonly string[];
+  readonly details?: readonly ClaimDetail[];
   readonly providers: Readonly<Partial<Record<ProviderRole, Provider>>>;
 }
 
@@ -210,6 +252,8 @@ export interface LineAdjudication {
 export interface DrugIdentification {
   /** LIN03, CTP04, CTP05. */
   readonly ndc: string;
+  /** LIN02 where the code is no NDC (N4): a device or supply number. */
+  readonly codeQualifier?: string;
   readonly quantity?: number;
   readonly unit?: string;
   readonly references: readonly Reference[];
@@ -233,6 +277,11 @@ export interface ServiceLine {
   /** SV107: ordinals of `diagnoses`, from 1. */
   readonly diagnosisPointers: readonly number[];
   readonly emergency?: boolean;
+  /** SV111, SV112: EPSDT, family planning. */
+  readonly epsdt?: boolean;
+  readonly familyPlanning?: boolean;
+  /** SV115: 0, copay exempt. */
+  readonly copayStatus?: string;
   readonly nonCoveredCents?: Cents;
   readonly serviceDate?: CalendarDate;
   readonly serviceDateTo?: CalendarDate;
@@ -248,6 +297,10 @@ export interface ServiceLine {
   /** SV304, TOO (dental). */
   readonly oralCavity?: readonly string[];
   readonly teeth?: readonly { readonly number: string; readonly surfaces: readonly string[] }[];
+  /** SV305: I initial, R replacement (dental). */
+  readonly prosthesis?: string;
+  readonly attachments?: readonly Attachment[];
+  readonly details?: readonly ClaimDetail[];
 }
 
 export interface Note {
@@ -261,8 +314,14 @@ export interface ClaimContent {
   readonly billingProvider: Provider;
   /** 2010AB. */
   readonly payToAddress?: Address;
+  /** 2010AC: a plan that is paid in the provider's stead. */
+  readonly payToPlan?: PayerParty;
+  /** CUR02 of 2000A, where the claim is not in US dollars. */
+  readonly currency?: string;
   readonly coverage: ClaimCoverage;
   readonly subscriber: Subscriber;
+  /** PAT of 2000B, where the subscriber is the patient. */
+  readonly condition?: PatientCondition;
   /** Absent when the subscriber is the patient (SBR02 = 18). */
   readonly patient?: ClaimPatient;
   readonly payer: PayerParty;
@@ -285,6 +344,11 @@ export interface ClaimContent {
   /** CLM11. */
   readonly relatedCauses: readonly string[];
   readonly accidentState?: string;
+  readonly accidentCountry?: string;
+  /** CLM12: special program (EPSDT, disability …). */
+  readonly specialProgram?: string;
+  /** CLM19: PB, predetermination of dental benefits. */
+  readonly submissionReason?: string;
   /** CLM20. */
   readonly delayReason?: string;
   /** AMT*F5. */
@@ -302,6 +366,17 @@ export interface ClaimContent {
   readonly patientStatus?: string;
   /** DTP*096 with format TM: the hour of discharge, HHMM. */
   readonly dischargeTime?: string;
+  /** DN1 (dental): months of orthodontic treatment in all, and left; Y for services for it. */
+  readonly orthodontics?: {
+    readonly totalMonths?: number;
+    readonly monthsRemaining?: number;
+    readonly indicator?: string;
+    readonly description?: string;
+  };
+  /** DN2 (dental): E to be extracted, M missing. */
+  readonly toothStatus?: readonly { readonly tooth: string; readonly status: string }[];
+  readonly attachments?: readonly Attachment[];
+  readonly details?: readonly ClaimDetail[];
   readonly dates: readonly DatedFact[];
   readonly references: readonly Reference[];
   readonly amounts: readonly Amount[];

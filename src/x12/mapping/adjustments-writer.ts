@@ -1,6 +1,6 @@
 import type { Adjustment, Amount, Note, Reference } from '../../domain/claim/claim.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
-import { chunks, decimal, money, segment, type SegmentDraft } from './segment-draft.js';
+import { chunks, composite, decimal, money, segment, type SegmentDraft } from './segment-draft.js';
 
 const TRIPLETS = 6;
 
@@ -31,7 +31,9 @@ export function writeAdjustments(adjustments: readonly Adjustment[]): SegmentDra
 
 /** REF, one for each reference. */
 export function writeReferences(references: readonly Reference[]): SegmentDraft[] {
-  return references.map(({ qualifier, value }) => segment('REF', qualifier, value));
+  return references.map(({ qualifier, value, payerId }) =>
+    segment('REF', qualifier, value, undefined, payerId && composite('2U', payerId)),
+  );
 }
 
 /** REF of that qualifier, or nothing. */

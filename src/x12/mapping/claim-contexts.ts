@@ -13,18 +13,22 @@ import type { GroupedLoop } from './grouped-loop.js';
 import { rankOfLevel } from './grouper.js';
 import {
   readAddress,
+  readCondition,
   readCoverage,
   readPatient,
   readPayer,
   readProvider,
   readSubscriber,
 } from './parties.js';
-import { present, type Reading } from './reading.js';
+import { optional, present, type Reading } from './reading.js';
 
 /** What the HL levels above a claim say. */
 interface Context {
   billingProvider?: Provider;
   payToAddress?: ClaimContent['payToAddress'];
+  payToPlan?: PayerParty;
+  currency?: string;
+  condition?: ClaimContent['condition'];
   coverage?: ClaimCoverage;
   subscriber?: Subscriber;
   payer?: PayerParty;
@@ -119,10 +123,12 @@ function readLevel(level: Loop, inherited: Context, reading: Reading): Context {
   const context: Context = { ...inherited };
   const sbr = level.first('SBR');
   if (sbr !== undefined) context.coverage = readCoverage(sbr);
-  const relationship = level.first('PAT')?.element(1) ?? '';
+  const pat = level.first('PAT');
+  if (sbr !== undefined) Object.assign(context, present('condition', readCondition(pat, reading)));
+  Object.assign(context, optional('currency', level.first('CUR')?.element(2)));
   for (const child of level.loops) {
     const nm1 = child.first('NM1');
-    if (nm1 !== undefined) readParty({ child, nm1, level, relationship }, context, reading);
+    if (nm1 !== undefined) readParty({ child, nm1, level, pat }, context, reading);
   }
   return context;
 }
@@ -131,17 +137,20 @@ interface PartySource {
   readonly child: Loop;
   readonly nm1: Segment;
   readonly level: Loop;
-  readonly relationship: string;
+  readonly pat: Segment | undefined;
 }
 
 function readParty(source: PartySource, context: Context, reading: Reading): void {
-  const { child, nm1, level, relationship } = source;
+  const { child, nm1, level, pat } = source;
   switch (nm1.element(1)) {
     case '85':
       context.billingProvider = readProvider(child, nm1, level);
       break;
     case '87':
       Object.assign(context, present('payToAddress', readAddress(child)));
+      break;
+    case 'PE':
+      context.payToPlan = readPayer(child);
       break;
     case 'IL':
       context.subscriber = readSubscriber(child, reading);
@@ -151,7 +160,7 @@ function readParty(source: PartySource, context: Context, reading: Reading): voi
       context.payer = readPayer(child);
       break;
     case 'QC':
-      context.patient = readPatient(child, relationship, reading);
+      context.patient = readPatient(child, pat, reading);
       break;
   }
 }
@@ -165,6 +174,9 @@ function complete(context: Context): ClaimHead {
       references: [],
     },
     ...present('payToAddress', context.payToAddress),
+    ...present('payToPlan', context.payToPlan),
+    ...present('currency', context.currency),
+    ...present('condition', context.condition),
     coverage: context.coverage ?? { sequence: 'unknown', sequenceCode: '' },
     subscriber: context.subscriber ?? { entity: 'person', name: nobody, references: [] },
     ...present('patient', context.patient),

@@ -3,6 +3,7 @@ import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { readHealthCodes } from './claim-codes.js';
 import { readDtpDates } from './dates.js';
+import { CLAIM_DETAILS, readAttachments, readDetails } from './details.js';
 import { readOtherPayer } from './other-payer-reader.js';
 import { readProviders } from './parties.js';
 import { optional, present, type Reading } from './reading.js';
@@ -12,7 +13,15 @@ import { readServiceLine } from './service-line-reader.js';
 /** The part of a claim that stands above its CLM. */
 export type ClaimHead = Pick<
   ClaimContent,
-  'billingProvider' | 'payToAddress' | 'coverage' | 'subscriber' | 'patient' | 'payer'
+  | 'billingProvider'
+  | 'payToAddress'
+  | 'payToPlan'
+  | 'currency'
+  | 'coverage'
+  | 'subscriber'
+  | 'condition'
+  | 'patient'
+  | 'payer'
 >;
 
 /** A claim loop with its kind and what stands above it. */
@@ -47,6 +56,9 @@ export function readClaim(source: ClaimSource, reading: Reading): ClaimContent {
     diagnoses,
     codes,
     ...readAdmission(loop),
+    ...readDentalFacts(loop, reading),
+    ...readAttachments(loop),
+    ...readDetails([loop], CLAIM_DETAILS),
     dates: readDtpDates(loop, reading),
     references,
     amounts,
@@ -73,6 +85,9 @@ function readClm(clm: Segment, kind: ClaimKind) {
       .map((component) => clm.component(11, component))
       .filter((cause) => cause !== ''),
     ...optional('accidentState', clm.component(11, 4)),
+    ...optional('accidentCountry', clm.component(11, 5)),
+    ...optional('specialProgram', clm.element(12)),
+    ...optional('submissionReason', clm.element(19)),
     ...optional('delayReason', clm.element(20)),
   };
 }
@@ -86,6 +101,26 @@ function readAdmission(loop: Loop) {
     ...optional('admissionSource', cl1?.element(2)),
     ...optional('patientStatus', cl1?.element(3)),
     ...optional('dischargeTime', discharge?.element(2) === 'TM' ? discharge.element(3) : ''),
+  };
+}
+
+/** DN1 and DN2. */
+function readDentalFacts(
+  loop: Loop,
+  reading: Reading,
+): Pick<ClaimContent, 'orthodontics' | 'toothStatus'> {
+  const dn1 = loop.first('DN1');
+  const teeth = loop.all('DN2').map((dn2) => ({ tooth: dn2.element(1), status: dn2.element(2) }));
+  return {
+    ...(dn1 !== undefined && {
+      orthodontics: {
+        ...present('totalMonths', reading.number(dn1, { element: 1 })),
+        ...present('monthsRemaining', reading.number(dn1, { element: 2 })),
+        ...optional('indicator', dn1.element(3)),
+        ...optional('description', dn1.element(4)),
+      },
+    }),
+    ...(teeth.length > 0 && { toothStatus: teeth }),
   };
 }
 

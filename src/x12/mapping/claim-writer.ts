@@ -12,6 +12,7 @@ import {
   writeReference,
   writeReferences,
 } from './adjustments-writer.js';
+import { inClaimOrder, writeAttachments, writeDetails } from './details.js';
 import {
   writeClaimProviders,
   writeCoverage,
@@ -23,6 +24,7 @@ import {
   chunks,
   composite,
   day,
+  decimal,
   dtp,
   money,
   segment,
@@ -33,12 +35,25 @@ import { writeServiceLine } from './service-line-writer.js';
 
 /** Returns one claim (2300 with its 2310, 2320 and 2400), segments in the order of its guide. */
 export function writeClaim(claim: ClaimContent): SegmentDraft[] {
-  const { kind, patientPaidCents, dischargeTime } = claim;
+  const { kind } = claim;
+  return [
+    ...inClaimOrder(writeClaimFacts(claim)),
+    ...writeClaimProviders(claim.providers, kind),
+    ...claim.otherPayers.flatMap((payer) => writeOtherPayer(payer, claim)),
+    ...claim.lines.flatMap((line) => writeServiceLine(line, kind)),
+  ];
+}
+
+/** What 2300 holds itself. */
+function writeClaimFacts(claim: ClaimContent): SegmentDraft[] {
+  const { patientPaidCents, dischargeTime } = claim;
   return [
     writeClm(claim),
     ...claim.dates.map((fact) => dtp(fact.qualifier, fact)),
     ...(dischargeTime === undefined ? [] : [segment('DTP', '096', 'TM', dischargeTime)]),
     ...writeAdmission(claim),
+    ...writeDentalFacts(claim),
+    ...writeAttachments(claim.attachments),
     ...(patientPaidCents === undefined ? [] : [segment('AMT', 'F5', money(patientPaidCents))]),
     ...writeAmounts(claim.amounts),
     ...writeReference('F8', claim.payerClaimControlNumber),
@@ -46,9 +61,7 @@ export function writeClaim(claim: ClaimContent): SegmentDraft[] {
     ...writeReferences(claim.references),
     ...writeNotes(claim.notes),
     ...writeHealthCodes(claim),
-    ...writeClaimProviders(claim.providers, kind),
-    ...claim.otherPayers.flatMap((payer) => writeOtherPayer(payer, claim)),
-    ...claim.lines.flatMap((line) => writeServiceLine(line, kind)),
+    ...writeDetails(claim.details),
   ];
 }
 
@@ -70,8 +83,10 @@ function writeClm(claim: ClaimContent): SegmentDraft {
     claim.benefitsAssigned,
     claim.releaseOfInformation,
     claim.patientSignatureSource,
-    composite(first, second, third, claim.accidentState),
-    ...Array.from({ length: 8 }, () => undefined),
+    composite(first, second, third, claim.accidentState, claim.accidentCountry),
+    claim.specialProgram,
+    ...Array.from({ length: 6 }, () => undefined),
+    claim.submissionReason,
     claim.delayReason,
   );
 }
@@ -80,6 +95,23 @@ function writeAdmission(claim: ClaimContent): SegmentDraft[] {
   const { admissionType, admissionSource, patientStatus } = claim;
   const cl1 = segment('CL1', admissionType, admissionSource, patientStatus);
   return cl1.elements.length === 0 ? [] : [cl1];
+}
+
+function writeDentalFacts({ orthodontics, toothStatus = [] }: ClaimContent): SegmentDraft[] {
+  const { totalMonths, monthsRemaining, indicator, description } = orthodontics ?? {};
+  const dn1 = segment(
+    'DN1',
+    decimal(totalMonths),
+    decimal(monthsRemaining),
+    indicator,
+    description,
+  );
+  return [
+    ...(dn1.elements.length === 0 ? [] : [dn1]),
+    ...toothStatus.map(({ tooth, status }) =>
+      segment('DN2', tooth, status, undefined, undefined, undefined, 'JP'),
+    ),
+  ];
 }
 
 /** Composites in one HI: twelve, and one kind of code where the guide gives it its own HI. */
@@ -121,10 +153,19 @@ function codeComposite(code: ClaimCode): CompositeDraft {
   return composite(code.qualifier, code.code, format, period, figure);
 }
 
+/** MIA and MOA as they were read; of remarks alone an MOA is made. */
+function writeAdjudicationFacts(
+  details: OtherPayer['details'],
+  remarks: readonly string[],
+): SegmentDraft[] {
+  if (details !== undefined) return writeDetails(details);
+  return remarks.length === 0 ? [] : [segment('MOA', undefined, undefined, ...remarks)];
+}
+
 /** 2320 with 2330A to 2330I. */
 function writeOtherPayer(other: OtherPayer, claim: ClaimContent): SegmentDraft[] {
   const { coverage, subscriber, payer, adjudicationDate, remarks } = other;
-  const signature = claim.kind === 'professional' ? claim.patientSignatureSource : undefined;
+  const ours = claim.kind === 'professional' ? claim.patientSignatureSource : undefined;
   return [
     writeCoverage(coverage),
     ...writeAdjustments(other.adjustments),
@@ -134,11 +175,11 @@ function writeOtherPayer(other: OtherPayer, claim: ClaimContent): SegmentDraft[]
       undefined,
       undefined,
       other.benefitsAssigned ?? claim.benefitsAssigned,
-      signature,
+      other.patientSignatureSource ?? ours,
       undefined,
       other.releaseOfInformation ?? claim.releaseOfInformation,
     ),
-    ...(remarks.length === 0 ? [] : [segment('MOA', undefined, undefined, ...remarks)]),
+    ...writeAdjudicationFacts(other.details, remarks),
     ...writeSubscriber(subscriber, false),
     ...writePayer(payer),
     ...(adjudicationDate === undefined ? [] : [dtp('573', { date: adjudicationDate })]),

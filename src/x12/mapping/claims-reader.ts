@@ -145,11 +145,5 @@ function readTradingParty(root: Loop, code: string): TradingParty {
   const nm1 = loop?.first('NM1', [code]);
   if (loop === undefined || nm1 === undefined) return { name: '', id: '' };
   const name = [nm1.element(3), nm1.element(4)].filter((part) => part !== '').join(', ');
-  return { name, id: nm1.element(9), ...readContact(loop), ...optional('email', email(loop)) };
-}
-
-function email(loop: Loop): string | undefined {
-  const per = loop.first('PER');
-  const position = [3, 5, 7].find((each) => per?.element(each) === 'EM');
-  return position === undefined ? undefined : per?.element(position + 1);
+  return { name, id: nm1.element(9), ...readContact(loop) };
 }

@@ -8,6 +8,7 @@ import {
   writeCoverage,
   writeDemographics,
   writeNm1,
+  writePat,
   writePayer,
   writeSubscriber,
 } from './parties-writer.js';
@@ -54,7 +55,12 @@ function blanks(count: number): string[] {
 
 /** What makes two neighbouring claims share a level. */
 function keyOfBilling(claim: ClaimContent): string {
-  return JSON.stringify([claim.billingProvider, claim.payToAddress]);
+  return JSON.stringify([
+    claim.billingProvider,
+    claim.payToAddress,
+    claim.payToPlan,
+    claim.currency,
+  ]);
 }
 
 function keyOfSubscriber(claim: ClaimContent): string {
@@ -62,6 +68,7 @@ function keyOfSubscriber(claim: ClaimContent): string {
     claim.coverage,
     claim.subscriber,
     claim.payer,
+    claim.condition,
     claim.patient === undefined,
   ]);
 }
@@ -100,23 +107,28 @@ class Levels {
 }
 
 function writeBillingLevel(claim: ClaimContent, number: number): SegmentDraft[] {
-  const { billingProvider, payToAddress } = claim;
+  const { billingProvider, payToAddress, payToPlan, currency } = claim;
   const { taxonomy, entity } = billingProvider;
   return [
     segment('HL', String(number), '', '20', '1'),
     ...(taxonomy === undefined ? [] : [segment('PRV', 'BI', 'PXC', taxonomy)]),
+    ...(currency === undefined ? [] : [segment('CUR', '85', currency)]),
     ...writeBillingProvider(billingProvider),
     ...(payToAddress === undefined
       ? []
       : [segment('NM1', '87', entity === 'person' ? '1' : '2'), ...writeAddress(payToAddress)]),
+    ...(payToPlan === undefined
+      ? []
+      : [...writePayer(payToPlan, 'PE'), ...writeReferences(payToPlan.references)]),
   ];
 }
 
 function writeSubscriberLevel(claim: ClaimContent, number: number, parent: number): SegmentDraft[] {
-  const { coverage, subscriber, payer, patient } = claim;
+  const { coverage, subscriber, payer, patient, condition } = claim;
   return [
     segment('HL', String(number), String(parent), '22', patient === undefined ? '0' : '1'),
     writeCoverage(coverage, patient === undefined ? '18' : undefined),
+    ...writePat(undefined, condition),
     ...writeSubscriber(subscriber, true),
     ...writePayer(payer),
     ...writeReferences(payer.references),
@@ -130,7 +142,7 @@ function writePatientLevel(
 ): SegmentDraft[] {
   return [
     segment('HL', String(number), String(parent), '23', '0'),
-    segment('PAT', patient.relationship),
+    ...writePat(patient.relationship, patient.condition),
     writeNm1({ code: 'QC', name: patient.name }),
     ...writeAddress(patient.address),
     ...writeDemographics(patient),

@@ -209,8 +209,15 @@ function keepClaimFact(grouper: Grouper, segment: Segment): void {
     case 'PWK':
     case 'CRC':
     case 'CN1':
+    case 'CR1':
+    case 'CR2':
+    case 'CR3':
+    case 'CR5':
     case 'HCP':
     case 'K3':
+    case 'MEA':
+    case 'PS1':
+    case 'SV5':
       return grouper.keepIn(segment, 'line', 'claim');
     case 'REF':
       if (grouper.top.kind === 'adjudication') return grouper.keepIn(segment, 'line');
@@ -298,5 +305,5 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
 const MAPPED_IDS =
   'ST SE BHT BPR TRN N1 N2 N3 N4 PER REF LX CLP CAS NM1 MIA MOA DTM AMT QTY SVC LQ PLB HL PRV SBR ' +
   'PAT DMG CLM DTP CL1 PWK CN1 NTE CRC HI HCP OI SV1 SV2 SV3 TOO LIN CTP SVD FRM EB EQ AAA INS ' +
-  'MSG III HSD LS LE STC AK1 AK2 AK3 AK4 AK5 AK9 IK3 IK4 IK5 CTX TS2 TS3 K3';
+  'CR1 CR2 CR3 CR5 MEA PS1 SV5 DN1 DN2 MSG III HSD LS LE STC AK1 AK2 AK3 AK4 AK5 AK9 IK3 IK4 IK5 CTX TS2 TS3 K3';
 for (const id of MAPPED_IDS.split(' ')) registerSegmentId(id);

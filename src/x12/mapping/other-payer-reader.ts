@@ -2,6 +2,7 @@ import type { OtherPayer } from '../../domain/claim/claim.js';
 import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { readAdjustments } from './adjustments.js';
+import { OTHER_PAYER_DETAILS, readDetails } from './details.js';
 import { readCoverage, readPayer, readProviders, readSubscriber } from './parties.js';
 import { optional, present, type Reading } from './reading.js';
 import { readAmounts, takeReference } from './references.js';
@@ -23,13 +24,34 @@ export function readOtherPayer(loop: Loop, reading: Reading): OtherPayer {
     adjustments: readAdjustments(loop, reading),
     amounts: readAmounts(loop, reading),
     ...optional('benefitsAssigned', oi?.element(3)),
+    ...optional('patientSignatureSource', oi?.element(4)),
     ...optional('releaseOfInformation', oi?.element(6)),
     ...present('adjudicationDate', decided && reading.date(decided, { element: 3 })),
     ...optional('payerClaimControlNumber', payerClaimControlNumber),
     remarks: remarkCodes(loop),
+    ...(isRemarksAlone(loop) ? {} : readDetails([loop], OTHER_PAYER_DETAILS)),
     providers: readProviders(loop),
   };
 }
+
+/** An MOA of nothing but remark codes from MOA03 on is said by `remarks`. */
+function isRemarksAlone(loop: Loop): boolean {
+  const [moa, ...others] = [...loop.all('MIA'), ...loop.all('MOA')];
+  if (moa === undefined) return true;
+  const texts = Array.from({ length: moa.elementCount }, (_, index) => moa.element(index + 1));
+  const [rate, payable, ...remarks] = texts;
+  return (
+    others.length === 0 &&
+    moa.id === 'MOA' &&
+    rate === '' &&
+    payable === '' &&
+    remarks.length <= MOST_REMARKS &&
+    !remarks.includes('')
+  );
+}
+
+/** MOA03 to MOA07. */
+const MOST_REMARKS = 5;
 
 function named(loop: Loop, code: string): Loop | undefined {
   return loop.loops.find((child) => child.first('NM1', [code]) !== undefined);

@@ -2,6 +2,7 @@ import type {
   Address,
   ClaimCoverage,
   ClaimKind,
+  PatientCondition,
   PayerParty,
   PersonName,
   Provider,
@@ -9,7 +10,7 @@ import type {
   Subscriber,
 } from '../../domain/claim/claim.js';
 import { writeReferences } from './adjustments-writer.js';
-import { day, segment, type SegmentDraft } from './segment-draft.js';
+import { day, decimal, segment, type SegmentDraft } from './segment-draft.js';
 
 /** What NM1 needs beside the name. */
 export interface Nm1 {
@@ -40,11 +41,11 @@ export function writeNm1({ code, entity = 'person', name, idQualifier, id }: Nm1
 /** N3 and N4; nothing without an address. */
 export function writeAddress(address: Address | undefined): SegmentDraft[] {
   if (address === undefined) return [];
-  const { line1, line2, city, state, postalCode, country } = address;
+  const { line1, line2, city, state, postalCode, country, subdivision } = address;
   const n3 = segment('N3', line1, line2);
   return [
     ...(n3.elements.length === 0 ? [] : [n3]),
-    segment('N4', city, state, postalCode, country),
+    segment('N4', city, state, postalCode, country, undefined, undefined, subdivision),
   ];
 }
 
@@ -61,11 +62,13 @@ export function writeDemographics(
 export function writeContact(contact: {
   readonly contactName?: string;
   readonly phone?: string;
+  readonly fax?: string;
   readonly email?: string;
 }): SegmentDraft[] {
-  const { contactName, phone, email } = contact;
+  const { contactName, phone, fax, email } = contact;
   const numbers = [
     ...(phone === undefined ? [] : ['TE', phone]),
+    ...(fax === undefined ? [] : ['FX', fax]),
     ...(email === undefined ? [] : ['EM', email]),
   ];
   if (contactName === undefined && numbers.length === 0) return [];
@@ -156,7 +159,8 @@ export function writeClaimProviders(providers: Providers, kind: ClaimKind): Segm
 
 /** The providers of another payer (2330): names and references only. */
 export function writeOtherPayerProviders(providers: Providers, kind: ClaimKind): SegmentDraft[] {
-  return CLAIM_ROLES[kind].flatMap(({ role, code }) =>
+  const billing: RolePlan = { role: 'billing', code: '85' };
+  return [...CLAIM_ROLES[kind], billing].flatMap(({ role, code }) =>
     writeInRole(providers[role], { role, code }),
   );
 }
@@ -183,20 +187,41 @@ function writeInRole(provider: Provider | undefined, plan: RolePlan): SegmentDra
 
 /** 2010BA or 2330A. */
 export function writeSubscriber(subscriber: Subscriber, withDemographics: boolean): SegmentDraft[] {
-  const { entity, name, memberId: id } = subscriber;
+  const { entity, name, memberId: id, memberIdQualifier = 'MI' } = subscriber;
   return [
-    writeNm1({ code: 'IL', entity, name, idQualifier: 'MI', id }),
+    writeNm1({ code: 'IL', entity, name, idQualifier: memberIdQualifier, id }),
     ...writeAddress(subscriber.address),
     ...(withDemographics ? writeDemographics(subscriber) : []),
     ...writeReferences(subscriber.references),
   ];
 }
 
-/** 2010BB, and the first part of 2330B. */
-export function writePayer(payer: PayerParty): SegmentDraft[] {
+/** PAT06 to PAT09 of whoever is the patient, after what PAT01 says. */
+export function writePat(
+  relationship: string | undefined,
+  condition: PatientCondition | undefined,
+): SegmentDraft[] {
+  const { deathDate, weightPounds, pregnant } = condition ?? {};
+  const pat = segment(
+    'PAT',
+    relationship,
+    undefined,
+    undefined,
+    undefined,
+    deathDate === undefined ? undefined : 'D8',
+    day(deathDate),
+    weightPounds === undefined ? undefined : '01',
+    decimal(weightPounds),
+    pregnant === undefined ? undefined : pregnant ? 'Y' : 'N',
+  );
+  return pat.elements.length === 0 ? [] : [pat];
+}
+
+/** 2010BB, the first part of 2330B, and (PE) 2010AC. */
+export function writePayer(payer: PayerParty, code: 'PR' | 'PE' = 'PR'): SegmentDraft[] {
   const { name, id, idQualifier = 'PI' } = payer;
   return [
-    writeNm1({ code: 'PR', entity: 'organization', name: { lastName: name }, idQualifier, id }),
+    writeNm1({ code, entity: 'organization', name: { lastName: name }, idQualifier, id }),
     ...writeAddress(payer.address),
   ];
 }

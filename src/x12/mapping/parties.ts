@@ -2,6 +2,7 @@ import type {
   Address,
   ClaimCoverage,
   ClaimPatient,
+  PatientCondition,
   PayerParty,
   PayerSequence,
   PersonName,
@@ -17,6 +18,7 @@ import { readReferences } from './references.js';
 /** NM101 of providers below claim and line (2310x, 2330x, 2420x) and what they are to the claim. */
 export const ROLE_CODES: Readonly<Record<string, ProviderRole>> = {
   DN: 'referring',
+  85: 'billing',
   P3: 'primaryCare',
   82: 'rendering',
   77: 'serviceFacility',
@@ -57,6 +59,7 @@ export function readAddress(loop: Loop): Address | undefined {
     ...optional('state', n4?.element(2)),
     ...optional('postalCode', n4?.element(3)),
     ...optional('country', n4?.element(4)),
+    ...optional('subdivision', n4?.element(7)),
   };
 }
 
@@ -88,17 +91,19 @@ export function readProvider(loop: Loop, nm1: Segment, taxonomyLoop: Loop = loop
   };
 }
 
-/** PER: contact name and the first telephone number. */
-export function readContact(loop: Loop): {
-  readonly phone?: string;
-  readonly contactName?: string;
-} {
+/** PER: contact name and the first number of each kind. */
+export function readContact(loop: Loop): Pick<Provider, 'contactName' | 'phone' | 'fax' | 'email'> {
   const per = loop.first('PER');
   if (per === undefined) return {};
-  const phone = [3, 5, 7].find((position) => per.element(position) === 'TE');
+  const number = (kind: string): string => {
+    const position = [3, 5, 7].find((each) => per.element(each) === kind);
+    return position === undefined ? '' : per.element(position + 1);
+  };
   return {
     ...optional('contactName', per.element(2)),
-    ...optional('phone', phone === undefined ? '' : per.element(phone + 1)),
+    ...optional('phone', number('TE')),
+    ...optional('fax', number('FX')),
+    ...optional('email', number('EM')),
   };
 }
 
@@ -124,6 +129,7 @@ export function readSubscriber(loop: Loop | undefined, reading: Reading): Subscr
     entity: nm1.element(2) === '2' ? 'organization' : 'person',
     name: readName(nm1),
     ...optional('memberId', nm1.element(9)),
+    ...optional('memberIdQualifier', nm1.element(8) === 'MI' ? '' : nm1.element(8)),
     ...readDemographics(loop, reading),
     ...present('address', readAddress(loop)),
     references: readReferences(loop),
@@ -143,12 +149,28 @@ export function readDemographics(
   };
 }
 
+/** PAT05 to PAT09; undefined when the PAT says nothing of the kind. */
+export function readCondition(
+  pat: Segment | undefined,
+  reading: Reading,
+): PatientCondition | undefined {
+  if (pat === undefined) return undefined;
+  const pregnant = pat.element(9);
+  const condition: PatientCondition = {
+    ...present('deathDate', reading.date(pat, { element: 6 })),
+    ...present('weightPounds', reading.number(pat, { element: 8 })),
+    ...present('pregnant', pregnant === '' ? undefined : pregnant === 'Y'),
+  };
+  return Object.keys(condition).length === 0 ? undefined : condition;
+}
+
 /** 2000C PAT with NM1*QC of 2010CA. */
 export function readPatient(
   loop: Loop | undefined,
-  relationship: string,
+  pat: Segment | undefined,
   reading: Reading,
 ): ClaimPatient {
+  const relationship = pat?.element(1) ?? '';
   const nm1 = loop?.first('NM1');
   if (loop === undefined || nm1 === undefined) {
     return { name: { lastName: '' }, relationship, references: [] };
@@ -159,10 +181,11 @@ export function readPatient(
     ...present('address', readAddress(loop)),
     relationship,
     references: readReferences(loop),
+    ...present('condition', readCondition(pat, reading)),
   };
 }
 
-/** NM1*PR of 2010BB (4010: 2010BC) or 2330B. */
+/** NM1*PR of 2010BB (4010: 2010BC) or 2330B; NM1*PE of 2010AC. */
 export function readPayer(loop: Loop | undefined): PayerParty {
   const nm1 = loop?.first('NM1');
   if (loop === undefined || nm1 === undefined) return { name: '', references: [] };

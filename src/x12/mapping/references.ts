@@ -1,7 +1,7 @@
 import type { Amount, Note, Reference } from '../../domain/claim/claim.js';
 import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
-import type { Reading } from './reading.js';
+import { optional, type Reading } from './reading.js';
 
 /** Every AMT of a loop (AMT01, AMT02); one without a readable amount is reported and left out. */
 export function readAmounts(loop: Loop, reading: Reading): Amount[] {
@@ -25,7 +25,12 @@ export function readReferences(loop: Loop): Reference[] {
 /** REF01 and REF02, or REF03 where a partner writes only a description. */
 export function referenceOf(segment: Segment): Reference {
   const value = segment.element(2);
-  return { qualifier: segment.element(1), value: value === '' ? segment.element(3) : value };
+  const payerId = segment.component(4, 1) === '2U' ? segment.component(4, 2) : '';
+  return {
+    qualifier: segment.element(1),
+    value: value === '' ? segment.element(3) : value,
+    ...optional('payerId', payerId),
+  };
 }
 
 /** Takes the first reference of that qualifier out of the list and returns its value. */

@@ -7,6 +7,7 @@ import { ZERO } from '../../domain/shared/cents.js';
 import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { readAdjustments } from './adjustments.js';
+import { FORM_DETAILS, LINE_DETAILS, readAttachments, readDetails } from './details.js';
 import { readDtpDates, servicePeriod, takeDate } from './dates.js';
 import { readProviders } from './parties.js';
 import { modifiersOf } from './procedures.js';
@@ -38,7 +39,18 @@ export function readServiceLine(loop: Loop, ordinal: number, reading: Reading): 
       .filter((child) => child.first('SVD') !== undefined)
       .map((child) => readAdjudication(child, reading)),
     ...readTeeth(loop),
+    ...readAttachments(loop),
+    ...readLineDetails(loop),
   };
+}
+
+/** Details of the line, then the answers of each of its forms (2440). */
+function readLineDetails(loop: Loop): Pick<ServiceLine, 'details'> {
+  const forms = loop.loops.filter((child) => child.first('LQ') !== undefined);
+  const own = readDetails([loop], LINE_DETAILS).details ?? [];
+  const answers = readDetails(forms, FORM_DETAILS).details ?? [];
+  const details = [...own, ...answers];
+  return details.length === 0 ? {} : { details };
 }
 
 type Service = Pick<
@@ -54,6 +66,10 @@ type Service = Pick<
   | 'placeOfService'
   | 'diagnosisPointers'
   | 'emergency'
+  | 'epsdt'
+  | 'familyPlanning'
+  | 'copayStatus'
+  | 'prosthesis'
   | 'nonCoveredCents'
   | 'oralCavity'
 >;
@@ -87,7 +103,6 @@ function procedureOf(segment: Segment, element: number) {
 }
 
 function readProfessional(sv1: Segment, reading: Reading): Service {
-  const emergency = sv1.element(9);
   return {
     ...procedureOf(sv1, 1),
     chargeCents: reading.requiredAmount(sv1, 2),
@@ -95,8 +110,17 @@ function readProfessional(sv1: Segment, reading: Reading): Service {
     ...present('units', reading.number(sv1, { element: 4 })),
     ...optional('placeOfService', sv1.element(5)),
     diagnosisPointers: pointers(sv1, 7, reading),
-    ...present('emergency', emergency === '' ? undefined : emergency === 'Y'),
+    ...present('emergency', yes(sv1, 9)),
+    ...present('epsdt', yes(sv1, 11)),
+    ...present('familyPlanning', yes(sv1, 12)),
+    ...optional('copayStatus', sv1.element(15)),
   };
+}
+
+/** A yes/no element: undefined when it is absent. */
+function yes(segment: Segment, element: number): boolean | undefined {
+  const text = segment.element(element);
+  return text === '' ? undefined : text === 'Y';
 }
 
 function readInstitutional(sv2: Segment, reading: Reading): Service {
@@ -118,6 +142,7 @@ function readDental(sv3: Segment, reading: Reading): Service {
     chargeCents: reading.requiredAmount(sv3, 2),
     ...optional('placeOfService', sv3.element(3)),
     ...(cavity.length === 0 ? {} : { oralCavity: cavity }),
+    ...optional('prosthesis', sv3.element(5)),
     ...present('units', reading.number(sv3, { element: 6 })),
     diagnosisPointers: pointers(sv3, 11, reading),
   };
@@ -137,6 +162,7 @@ function readDrug(loop: Loop, reading: Reading): DrugIdentification | undefined 
   const ctp = holder.first('CTP');
   return {
     ndc: lin.element(3),
+    ...optional('codeQualifier', lin.element(2) === 'N4' ? '' : lin.element(2)),
     ...present('quantity', ctp && reading.number(ctp, { element: 4 })),
     ...optional('unit', ctp?.component(5, 1)),
     references: holder === loop ? [] : readReferences(holder),

@@ -6,6 +6,13 @@ import {
   writeReference,
   writeReferences,
 } from './adjustments-writer.js';
+import {
+  FORM_DETAILS,
+  inLineOrder,
+  LINE_DETAILS,
+  writeAttachments,
+  writeDetails,
+} from './details.js';
 import { writeLineProviders } from './parties-writer.js';
 import {
   composite,
@@ -19,6 +26,17 @@ import {
 
 /** Returns one service line (2400 with its 2410, 2420 and 2430). */
 export function writeServiceLine(line: ServiceLine, kind: ClaimKind): SegmentDraft[] {
+  return [
+    ...inLineOrder(writeLineFacts(line, kind)),
+    ...writeDrug(line),
+    ...writeLineProviders(line.providers, kind),
+    ...line.adjudications.flatMap(writeAdjudication),
+    ...writeDetails(line.details, FORM_DETAILS),
+  ];
+}
+
+/** What 2400 holds itself. */
+function writeLineFacts(line: ServiceLine, kind: ClaimKind): SegmentDraft[] {
   const { serviceDate, serviceDateTo } = line;
   return [
     segment('LX', String(line.number)),
@@ -39,9 +57,8 @@ export function writeServiceLine(line: ServiceLine, kind: ClaimKind): SegmentDra
     ...writeReferences(line.references),
     ...writeAmounts(line.amounts),
     ...writeNotes(line.notes),
-    ...writeDrug(line),
-    ...writeLineProviders(line.providers, kind),
-    ...line.adjudications.flatMap(writeAdjudication),
+    ...writeAttachments(line.attachments),
+    ...writeDetails(line.details, LINE_DETAILS),
   ];
 }
 
@@ -67,7 +84,7 @@ function writeService(line: ServiceLine, kind: ClaimKind): SegmentDraft {
         money(line.chargeCents),
         line.placeOfService,
         composite(...(line.oralCavity ?? [])),
-        undefined,
+        line.prosthesis,
         decimal(line.units),
         undefined,
         undefined,
@@ -79,7 +96,6 @@ function writeService(line: ServiceLine, kind: ClaimKind): SegmentDraft {
 }
 
 function writeProfessional(line: ServiceLine): SegmentDraft {
-  const { emergency } = line;
   return segment(
     'SV1',
     procedureComposite(line),
@@ -90,9 +106,18 @@ function writeProfessional(line: ServiceLine): SegmentDraft {
     undefined,
     composite(...line.diagnosisPointers.map(String)),
     undefined,
-    emergency === undefined ? undefined : emergency ? 'Y' : 'N',
+    yesNo(line.emergency),
+    undefined,
+    yesNo(line.epsdt),
+    yesNo(line.familyPlanning),
+    undefined,
+    undefined,
+    line.copayStatus,
   );
 }
+
+const yesNo = (value: boolean | undefined): string | undefined =>
+  value === undefined ? undefined : value ? 'Y' : 'N';
 
 /** Qualifier, code, four modifiers and description. */
 export function procedureComposite(procedure: {
@@ -116,10 +141,10 @@ export function procedureComposite(procedure: {
 
 function writeDrug({ drug }: ServiceLine): SegmentDraft[] {
   if (drug === undefined) return [];
-  const { ndc, quantity, unit, references } = drug;
+  const { ndc, codeQualifier = 'N4', quantity, unit, references } = drug;
   const price = segment('CTP', undefined, undefined, undefined, decimal(quantity), composite(unit));
   return [
-    segment('LIN', undefined, 'N4', ndc),
+    segment('LIN', undefined, codeQualifier, ndc),
     ...(price.elements.length === 0 ? [] : [price]),
     ...writeReferences(references),
   ];

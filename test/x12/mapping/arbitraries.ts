@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import type {
   Address,
   Adjustment,
+  Attachment,
   ClaimContent,
   ClaimCoverage,
   ClaimKind,
   LineAdjudication,
   OtherPayer,
+  PatientCondition,
   PersonName,
   Provider,
   ProviderRole,
@@ -211,6 +213,8 @@ const otherPayer = (kind: ClaimKind): fc.Arbitrary<OtherPayer> =>
       releaseOfInformation: fc.constantFrom('Y', 'I'),
       remarks: fc.array(code, { maxLength: 5 }),
       providers: otherProviders(kind),
+      // A professional claim's own is written where the other payer has none.
+      ...(kind === 'professional' ? { patientSignatureSource: fc.constant('P') } : {}),
     },
     { adjudicationDate: date, payerClaimControlNumber: id },
   );
@@ -364,6 +368,17 @@ const patient = record<NonNullable<ClaimContent['patient']>>(
 );
 
 /** A claim of one kind with every field that its guide knows. */
+const attachment = record<Attachment>(
+  { reportType: fc.constantFrom('OZ', 'B4', '77') },
+  { transmission: fc.constantFrom('EL', 'AA', 'FX'), controlNumber: id },
+);
+
+const condition = fc.constantFrom<PatientCondition>(
+  { weightPounds: 9.5 },
+  { pregnant: true },
+  { deathDate: calendarDate('2026-11-01'), weightPounds: 120 },
+);
+
 export const claim = (kind: ClaimKind): fc.Arbitrary<ClaimContent> =>
   fc.boolean().chain((isPatient) =>
     record<ClaimContent>(
@@ -411,6 +426,15 @@ export const claim = (kind: ClaimKind): fc.Arbitrary<ClaimContent> =>
         patientPaidCents: positive,
         payerClaimControlNumber: id,
         priorAuthorization: id,
+        attachments: fc.array(attachment, { minLength: 1, maxLength: 2 }),
+        details: fc.constant([
+          { segmentId: 'CN1', elements: ['02', '120.5'] },
+          { segmentId: 'K3', elements: ['A LINE OF FIXED FORMAT'] },
+          { segmentId: 'HCP', elements: ['01', '80.5'] },
+        ]),
+        ...(isPatient ? { condition } : {}),
+        currency: fc.constant('CAD'),
+        payToPlan: payerWithId,
       },
     ),
   );
