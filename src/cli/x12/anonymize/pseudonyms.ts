@@ -52,8 +52,9 @@ export class Pseudonyms {
     return formatX12Date(addDays(date, this.shiftDays)).slice(-value.length);
   }
 
-  /** Every CCYYMMDD in a date, period, or date with time. */
+  /** Every CCYYMMDD in a date, period, or date with time; YYMMDD where nothing else stands. */
   period(value: string): string {
+    if (value.length === 6) return this.date(value);
     return value.replace(/\d{8}/g, (date) => this.date(date));
   }
 
