@@ -13,13 +13,16 @@ import { IntakeModule } from './modules/intake/intake.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { ClaimPaymentsModule } from './modules/claim-payments/claim-payments.module.js';
 import { ClaimsModule } from './modules/claims/claims.module.js';
+import { DenialsModule } from './modules/denials/denials.module.js';
 import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
+import { ProviderAdjustmentsModule } from './modules/provider-adjustments/provider-adjustments.module.js';
 import { RemittancesModule } from './modules/remittances/remittances.module.js';
+import { SearchModule } from './modules/search/search.module.js';
 import { StatementsModule } from './modules/statements/statements.module.js';
 import { SubmissionsModule } from './modules/submissions/submissions.module.js';
 import { WorkItemsModule } from './modules/work-items/work-items.module.js';
@@ -46,13 +49,16 @@ export class AppModule {
         AuditModule,
         ClaimPaymentsModule,
         ClaimsModule,
+        DenialsModule,
         DepositsModule,
         InboxModule,
         OverviewModule,
         PatientsModule,
         PayersModule,
         PaymentsModule,
+        ProviderAdjustmentsModule,
         RemittancesModule,
+        SearchModule,
         StatementsModule,
         SubmissionsModule,
         WorkItemsModule,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
@@ -6,6 +6,8 @@ import {
   MatchCandidatesDto,
   MatchInputDto,
   MatchResultDto,
+  UnmatchedPageDto,
+  UnmatchedQueryDto,
   UnmatchInputDto,
 } from './claim-payments.dto.js';
 import { ClaimPaymentsService } from './claim-payments.service.js';
@@ -14,6 +16,14 @@ import { ClaimPaymentsService } from './claim-payments.service.js';
 @Controller('v1/claim-payments')
 export class ClaimPaymentsController {
   constructor(private readonly payments: ClaimPaymentsService) {}
+
+  @Get('unmatched')
+  @Permit('read', 'remittance')
+  @ApiOperation({ summary: 'Claim payments in suspense: no claim of ours was found for them' })
+  @ApiOkResponse({ type: UnmatchedPageDto })
+  listUnmatchedPayments(@CallerOf() caller: Caller, @Query() query: UnmatchedQueryDto) {
+    return this.payments.list(caller, query);
+  }
 
   @Get(':id/candidates')
   @Permit('read', 'remittance')

@@ -1,5 +1,34 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { pageQuery } from '../../http/paging.js';
+
+export class UnmatchedQueryDto extends createZodDto(z.object({ ...pageQuery })) {}
+
+const unmatched = z
+  .object({
+    id: z.uuid(),
+    remittanceId: z.uuid(),
+    traceNumber: z.string(),
+    payerName: z.string().optional(),
+    paymentDate: z.iso.date().optional(),
+    patientControlNumber: z.string(),
+    payerClaimControlNumber: z.string().optional(),
+    status: z.string(),
+    kind: z.string(),
+    chargeCents: z.int(),
+    paidCents: z.int(),
+    patientName: z.string().optional().describe('As the payer writes it.'),
+    memberId: z.string().optional(),
+    matchState: z.string(),
+    matchReasons: z.unknown(),
+    segmentNumber: z.int(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'UnmatchedPayment' });
+
+export class UnmatchedPageDto extends createZodDto(
+  z.object({ items: z.array(unmatched), next: z.string().optional() }),
+) {}
 
 export class MatchCandidatesDto extends createZodDto(
   z.object({
@@ -7,6 +36,11 @@ export class MatchCandidatesDto extends createZodDto(
       z.object({
         claimId: z.uuid(),
         encounterId: z.uuid(),
+        encounterNumber: z.int(),
+        patientId: z.uuid(),
+        patientName: z.string(),
+        payerName: z.string(),
+        state: z.string(),
         patientControlNumber: z.string(),
         chargeCents: z.int(),
         serviceDate: z.iso.date().optional(),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { decodeCursor, keyedPage } from '../../http/paging.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import {
@@ -7,11 +8,31 @@ import {
   matchCandidates,
   unmatchByPerson,
 } from '../../persistence/remittance/match-by-person.js';
+import { listUnmatched } from '../../persistence/remittance/waiting-money.js';
 
 /** Claim payments that wait in suspense, and the matches that people make and take back. */
 @Injectable()
 export class ClaimPaymentsService {
   constructor(private readonly database: Database) {}
+
+  /** Payments in suspense; each look is audited, although nobody knows yet whose they are. */
+  async list(
+    caller: Caller,
+    { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  ) {
+    const rows = await inCallersOrganization(this.database, caller, async (scope) => {
+      const found = await listUnmatched(scope, { limit, after: decodeCursor(cursor, 2) });
+      if (found.length > 0) {
+        await recordAudit(scope, {
+          action: 'claimPayment.list',
+          subjectKind: 'claimPayment',
+          changes: { shown: Math.min(found.length, limit) },
+        });
+      }
+      return found;
+    });
+    return keyedPage(rows, limit);
+  }
 
   candidates(caller: Caller, claimPaymentId: string) {
     return inCallersOrganization(this.database, caller, async (scope) => {
@@ -20,6 +41,11 @@ export class ClaimPaymentsService {
         items: ranked.map(({ candidate, confidence, reasons }) => ({
           claimId: candidate.claimId,
           encounterId: candidate.encounterId,
+          encounterNumber: candidate.encounterNumber,
+          patientId: candidate.patientId,
+          patientName: candidate.patientName,
+          payerName: candidate.payerName,
+          state: candidate.state,
           patientControlNumber: candidate.patientControlNumber,
           chargeCents: candidate.chargeCents,
           ...(candidate.serviceDate === undefined ? {} : { serviceDate: candidate.serviceDate }),

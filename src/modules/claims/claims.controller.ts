@@ -2,13 +2,29 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
-import { ClaimDetailDto, ClaimX12Dto, RebuildInputDto, RebuildResultDto } from './claims.dto.js';
+import {
+  ClaimDetailDto,
+  ClaimPageDto,
+  ClaimSearchDto,
+  ClaimX12Dto,
+  RebuildInputDto,
+  RebuildResultDto,
+} from './claims.dto.js';
 import { ClaimsService } from './claims.service.js';
 
 @ApiTags('claims')
 @Controller('v1/claims')
 export class ClaimsController {
   constructor(private readonly claims: ClaimsService) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @Permit('read', 'claim')
+  @ApiOperation({ summary: 'Claim versions, newest first; the search text stays out of addresses' })
+  @ApiOkResponse({ type: ClaimPageDto })
+  searchClaims(@CallerOf() caller: Caller, @Body() query: ClaimSearchDto) {
+    return this.claims.search(caller, query);
+  }
 
   @Get(':id')
   @Permit('read', 'claim')

@@ -1,5 +1,6 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { namedSegment } from '../../http/named-segment.js';
 
 const instant = z.iso.datetime();
 const cents = z.int();
@@ -32,6 +33,73 @@ const acknowledgment = z.object({
   receivedAt: instant,
 });
 
+const claimStates = [
+  'draft',
+  'scrubbed',
+  'queued',
+  'batched',
+  'sent',
+  'unknown',
+  'received',
+  'accepted',
+  'rejected',
+  'pended',
+  'adjudicated',
+  'forwarded',
+  'replaced',
+  'voided',
+  'abandoned',
+] as const;
+
+export class ClaimSearchDto extends createZodDto(
+  z.strictObject({
+    state: z.array(z.enum(claimStates)).min(1).optional(),
+    payerId: z.uuid().optional(),
+    stopped: z.boolean().optional().describe('Stopped by a scrub edit, a 999 or a 277CA.'),
+    sentFrom: z.iso.date().optional(),
+    sentTo: z.iso.date().optional(),
+    text: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('A claim number, ours or theirs; a name, member id or practice number.'),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+) {}
+
+const claimRow = z
+  .object({
+    id: z.uuid(),
+    encounterId: z.uuid(),
+    encounterNumber: z.int(),
+    patientId: z.uuid(),
+    patientName: z.string(),
+    payerId: z.uuid(),
+    payerName: z.string(),
+    payerSequence: z.int(),
+    kind: z.string(),
+    version: z.int(),
+    frequency: z.string(),
+    patientControlNumber: z.string(),
+    payerClaimControlNumber: z.string().optional(),
+    serviceDate: z.iso.date(),
+    chargeCents: cents,
+    balanceCents: cents,
+    state: z.enum(claimStates),
+    waitingFor: z.string().optional(),
+    deadlineAt: instant.optional(),
+    sentAt: instant.optional(),
+    createdAt: instant,
+    openErrors: z.int().describe('Scrub errors that nobody has overridden.'),
+  })
+  .meta({ id: 'ClaimRow' });
+
+export class ClaimPageDto extends createZodDto(
+  z.object({ items: z.array(claimRow), next: z.string().optional() }),
+) {}
+
 export class ClaimDetailDto extends createZodDto(
   z.object({
     id: z.uuid(),
@@ -62,6 +130,16 @@ export class ClaimDetailDto extends createZodDto(
     acceptedAt: instant.optional(),
     adjudicatedAt: instant.optional(),
     findings: z.array(finding),
+    versions: z.array(
+      z.object({
+        id: z.uuid(),
+        version: z.int(),
+        frequency: z.string(),
+        state: z.string(),
+        createdAt: instant,
+        patientControlNumber: z.string(),
+      }),
+    ),
     submissions: z.array(
       z.object({
         id: z.uuid(),
@@ -100,12 +178,7 @@ export class ClaimX12Dto extends createZodDto(
     claimId: z.uuid(),
     patientId: z.uuid(),
     sent: z.boolean().describe('True: as it was sent; false: as it would be sent now.'),
-    segments: z.array(
-      z.object({
-        number: z.int().optional().describe('In its transaction, ST = 1, when it was sent.'),
-        text: z.string(),
-      }),
-    ),
+    segments: z.array(namedSegment),
   }),
 ) {}
 

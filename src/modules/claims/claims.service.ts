@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { decodeCursor, keyedPage } from '../../http/paging.js';
 import { requestApproval } from '../../persistence/approval/approvals.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import {
@@ -7,8 +8,10 @@ import {
   lastSentTransaction,
   type SentTransaction,
 } from '../../persistence/claim/claim-detail.js';
+import { claimVersions, listClaims, type ClaimFilter } from '../../persistence/claim/claim-list.js';
 import { Database } from '../../persistence/database.js';
 import { isOutcomeUnknown, rebuildClaim } from '../../persistence/submission/submission-verbs.js';
+import { namedPreview, namedSegments } from '../../x12/mapping/named-segments.js';
 import { previewClaim } from '../../x12/mapping/claim-text.js';
 
 interface RebuildInput {
@@ -16,13 +19,28 @@ interface RebuildInput {
   readonly approvalId?: string | undefined;
 }
 
+type ClaimSearch = Omit<ClaimFilter, 'after' | 'states'> & {
+  readonly state?: readonly string[] | undefined;
+  readonly cursor?: string | undefined;
+};
+
 /** Claims with what happened to them, and their 837. */
 @Injectable()
 export class ClaimsService {
   constructor(private readonly database: Database) {}
 
+  async search(caller: Caller, { cursor, state, ...query }: ClaimSearch) {
+    const rows = await inCallersOrganization(this.database, caller, (scope) =>
+      listClaims(scope, { ...query, states: state, after: decodeCursor(cursor, 2) }),
+    );
+    return keyedPage(rows, query.limit);
+  }
+
   detail(caller: Caller, id: string) {
-    return inCallersOrganization(this.database, caller, (scope) => claimDetail(scope, id));
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      const claim = await claimDetail(scope, id);
+      return { ...claim, versions: await claimVersions(scope, claim) };
+    });
   }
 
   /** The segments as they were sent, or as they would be sent now. */
@@ -31,7 +49,7 @@ export class ClaimsService {
       const { patientId, content } = await claimDetail(scope, id);
       const sent = await lastSentTransaction(scope, id);
       const segments =
-        sent === undefined ? previewClaim(content).map((text) => ({ text })) : sentSegments(sent);
+        sent === undefined ? namedPreview(content.kind, previewClaim(content)) : sentSegments(sent);
       return { claimId: id, patientId, sent: sent !== undefined, segments };
     });
   }
@@ -64,13 +82,13 @@ export class ClaimsService {
   }
 }
 
-/** The claim's own segments; the body starts at an ISA, and the numbers count from its ST. */
+/** The claim's own segments; rows count from the ST of the file, which starts at its ISA. */
 function sentSegments({ body, firstSegment, lastSegment }: SentTransaction) {
-  const text = body.toString('latin1');
-  const terminator = text.startsWith('ISA') ? text.charAt(105) : '~';
-  const all = text.split(terminator).map((segment) => segment.trim());
-  const start = all.findIndex((segment) => segment.startsWith('ST'));
+  const all = namedSegments(body, { from: BEFORE_ST + 1, to: Infinity });
   return all
-    .slice(start + firstSegment - 1, start + lastSegment)
-    .map((segment, index) => ({ number: firstSegment + index, text: segment }));
+    .map((segment) => ({ ...segment, number: segment.number - BEFORE_ST }))
+    .filter(({ number }) => number >= firstSegment && number <= lastSegment);
 }
+
+/** ISA and GS. */
+const BEFORE_ST = 2;

@@ -19,6 +19,8 @@ import {
   RemittanceFileQueryDto,
   RemittancePageDto,
   RemittanceQueryDto,
+  RemittanceSegmentsDto,
+  SegmentQueryDto,
   StoredFileDto,
 } from './remittances.dto.js';
 import { RemittancesService } from './remittances.service.js';
@@ -58,5 +60,17 @@ export class RemittancesController {
   @ApiOkResponse({ type: RemittanceDetailDto })
   getRemittance(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.remittances.detail(caller, id);
+  }
+
+  @Get(':id/segments')
+  @Permit('read', 'remittance')
+  @ApiOperation({ summary: 'Segments of the file from which it came, with element names' })
+  @ApiOkResponse({ type: RemittanceSegmentsDto })
+  listRemittanceSegments(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() query: SegmentQueryDto,
+  ) {
+    return this.remittances.segments(caller, id, query);
   }
 }

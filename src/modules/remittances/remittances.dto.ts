@@ -1,5 +1,6 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { namedSegment } from '../../http/named-segment.js';
 import { pageQuery } from '../../http/paging.js';
 
 const instant = z.iso.datetime();
@@ -149,5 +150,22 @@ export class StoredFileDto extends createZodDto(
     inboxId: z.uuid(),
     sha256: z.string(),
     outcome: z.enum(['stored', 'known']).describe('known: this file was given before.'),
+  }),
+) {}
+
+export class SegmentQueryDto extends createZodDto(
+  z.object({
+    from: z.coerce.number().int().min(1).default(1).describe('Ordinal in the file; ISA = 1.'),
+    limit: z.coerce.number().int().min(1).max(200).default(60),
+  }),
+) {}
+
+export class RemittanceSegmentsDto extends createZodDto(
+  z.object({
+    id: z.uuid(),
+    patientIds: z.array(z.uuid()),
+    first: z.int().describe('Its ST.'),
+    last: z.int().describe('Its SE.'),
+    segments: z.array(namedSegment),
   }),
 ) {}

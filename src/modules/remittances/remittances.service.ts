@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { decodeCursor, keyedPage, withoutSortKey } from '../../http/paging.js';
 import { Database } from '../../persistence/database.js';
-import { sha256Of, storeInbox } from '../../persistence/inbox/inbox-store.js';
+import { readInboxBytes, sha256Of, storeInbox } from '../../persistence/inbox/inbox-store.js';
 import {
   listRemittances,
   remittanceDetail,
+  remittanceSource,
   type RemittanceFilter,
 } from '../../persistence/remittance/remittance-list.js';
+import { namedSegments } from '../../x12/mapping/named-segments.js';
 
 type ListQuery = Omit<RemittanceFilter, 'after'> & { readonly cursor?: string | undefined };
 
@@ -27,6 +29,26 @@ export class RemittancesService {
     return inCallersOrganization(this.database, caller, async (scope) => {
       return withoutSortKey(await remittanceDetail(scope, id));
     });
+  }
+
+  /**
+   * Segments of the advice's own transaction, by name. Those of its neighbours in the file are not
+   * shown: they may be other practices'.
+   */
+  async segments(caller: Caller, id: string, { from, limit }: { from: number; limit: number }) {
+    const window = { from, to: from + limit - 1 };
+    const source = await inCallersOrganization(this.database, caller, (scope) =>
+      remittanceSource(scope, id, window),
+    );
+    const bytes = await this.database.inGlobal((scope) => readInboxBytes(scope, source.inboxId));
+    const own = namedSegments(bytes, { from: source.segmentNumber, to: Infinity });
+    return {
+      id,
+      patientIds: source.patientIds,
+      first: own[0]?.number ?? 0,
+      last: own.at(-1)?.number ?? 0,
+      segments: own.filter(({ number }) => number >= window.from && number <= window.to),
+    };
   }
 
   /** Keeps an 835 that a person uploads; it is read, balanced and posted like any other. */

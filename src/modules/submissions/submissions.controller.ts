@@ -5,6 +5,8 @@ import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
 import {
   ResendInputDto,
   ResendResultDto,
+  SubmissionDaysDto,
+  SubmissionDaysQueryDto,
   SubmissionDetailDto,
   SubmissionPageDto,
   SubmissionQueryDto,
@@ -23,6 +25,14 @@ export class SubmissionsController {
   @ApiOkResponse({ type: SubmissionPageDto })
   listSubmissions(@CallerOf() caller: Caller, @Query() query: SubmissionQueryDto) {
     return this.submissions.list(caller, query);
+  }
+
+  @Get('days')
+  @Permit('read', 'claim')
+  @ApiOperation({ summary: 'The submission report: what went out each day and what became of it' })
+  @ApiOkResponse({ type: SubmissionDaysDto })
+  listSubmissionDays(@CallerOf() caller: Caller, @Query() { days }: SubmissionDaysQueryDto) {
+    return this.submissions.days(caller, days);
   }
 
   @Get(':id')

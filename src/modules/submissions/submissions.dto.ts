@@ -87,3 +87,26 @@ export class ResendInputDto extends createZodDto(
 export class ResendResultDto extends createZodDto(
   z.object({ submissionId: z.uuid(), state: z.literal('built') }),
 ) {}
+
+export class SubmissionDaysQueryDto extends createZodDto(
+  z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+) {}
+
+export class SubmissionDaysDto extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        day: z.iso.date(),
+        payerId: z.uuid(),
+        payerName: z.string(),
+        files: z.int(),
+        claims: z.int(),
+        chargeCents: z.int(),
+        accepted: z.int(),
+        rejected: z.int(),
+        rejectedCents: z.int(),
+        waiting: z.int().describe('Without an answer so far.'),
+      }),
+    ),
+  }),
+) {}

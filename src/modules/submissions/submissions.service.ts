@@ -8,6 +8,7 @@ import {
   submissionBody,
   submissionDetail,
 } from '../../persistence/submission/submission-list.js';
+import { submissionDays } from '../../persistence/submission/submission-days.js';
 import { resendSubmission } from '../../persistence/submission/submission-verbs.js';
 
 interface SubmissionQuery {
@@ -27,6 +28,13 @@ export class SubmissionsService {
       listSubmissions(scope, { ...query, after: decodeCursor(cursor, 2) }),
     );
     return keyedPage(rows, query.limit);
+  }
+
+  async days(caller: Caller, days: number) {
+    const items = await inCallersOrganization(this.database, caller, (scope) =>
+      submissionDays(scope, days),
+    );
+    return { items };
   }
 
   detail(caller: Caller, id: string) {

@@ -6,6 +6,7 @@ import { withoutNulls } from '../rows.js';
 export interface ClaimDetailRow {
   readonly id: string;
   readonly encounterId: string;
+  readonly payerSequence: number;
   readonly patientId: string;
   readonly content: ClaimContent;
   readonly state: string;

@@ -1,7 +1,11 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
 import { credit, debit } from '../../domain/ledger/entry.js';
 import { ledgerTransaction } from '../../domain/ledger/transaction.js';
-import { rankCandidates, type RankedCandidate } from '../../domain/matching/match-claim.js';
+import {
+  rankCandidates,
+  type ClaimCandidate,
+  type RankedCandidate,
+} from '../../domain/matching/match-claim.js';
 import { matchLines } from '../../domain/matching/match-lines.js';
 import { lineShares } from '../../domain/posting/line-share.js';
 import { planLines } from '../../domain/posting/plan-lines.js';
@@ -219,11 +223,20 @@ function suspense({ money_key: reference, content }: PaymentRow) {
   ];
 }
 
+/** A candidate as a person compares it with the payment. */
+export interface NamedCandidate extends ClaimCandidate {
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly encounterNumber: number;
+  readonly payerName: string;
+  readonly state: string;
+}
+
 /** Returns the claims that a waiting payment may be about, best first, with the evidence. */
 export async function matchCandidates(
   scope: OrganizationScope,
   claimPaymentId: string,
-): Promise<RankedCandidate[]> {
+): Promise<RankedCandidate<NamedCandidate>[]> {
   const { content } = await lockPayment(scope, claimPaymentId);
   const rows = await scope.query<{
     id: string;
@@ -233,13 +246,18 @@ export async function matchCandidates(
     payer_claim_control_number: string | null;
     member_id: string | null;
     last_name: string;
+    first_name: string | null;
+    patient_id: string;
+    number: string;
+    payer_name: string;
+    state: string;
     service_date: string;
     charge_cents: string;
   }>(
     `SELECT c.id, c.encounter_id, c.payer_id, c.patient_control_number,
-       c.payer_claim_control_number, v.member_id, t.last_name, n.service_date::text AS service_date,
-       c.charge_cents
-     FROM claim c
+       c.payer_claim_control_number, v.member_id, t.last_name, t.first_name, t.id AS patient_id,
+       n.number, y.name AS payer_name, c.state, n.service_date::text AS service_date, c.charge_cents
+     FROM claim c JOIN payer y ON y.id = c.payer_id
      JOIN encounter n ON n.id = c.encounter_id
      JOIN patient t ON t.id = n.patient_id
      LEFT JOIN coverage v ON v.id = c.coverage_id
@@ -264,6 +282,11 @@ export async function matchCandidates(
       : { payerClaimControlNumber: row.payer_claim_control_number }),
     ...(row.member_id === null ? {} : { memberId: row.member_id }),
     lastName: row.last_name,
+    patientId: row.patient_id,
+    patientName: [row.last_name, row.first_name].filter(Boolean).join(', '),
+    encounterNumber: Number(row.number),
+    payerName: row.payer_name,
+    state: row.state,
     serviceDate: row.service_date as CalendarDate,
     chargeCents: cents(Number(row.charge_cents)),
   }));

@@ -70,6 +70,33 @@ export async function remittanceDetail(scope: OrganizationScope, id: string) {
   };
 }
 
+/** Where a remittance stands in its file, and whose data that part of the file shows. */
+export interface RemittanceSource {
+  readonly inboxId: string;
+  readonly segmentNumber: number;
+  readonly patientIds: readonly string[];
+}
+
+/** Returns where a remittance came from; refuses (`NOT_FOUND`). */
+export async function remittanceSource(
+  scope: OrganizationScope,
+  id: string,
+  window: { readonly from: number; readonly to: number },
+): Promise<RemittanceSource> {
+  const [row] = await scope.query<RemittanceSource>(
+    `SELECT r.inbox_id AS "inboxId", r.segment_number AS "segmentNumber",
+       ARRAY(SELECT DISTINCT e.patient_id FROM claim_payment p
+         JOIN encounter e ON e.id = p.encounter_id
+         WHERE p.remittance_id = r.id AND p.segment_number <= $3
+           AND p.segment_number >= COALESCE((SELECT max(q.segment_number) FROM claim_payment q
+             WHERE q.remittance_id = r.id AND q.segment_number <= $2), 0)) AS "patientIds"
+     FROM remittance r WHERE r.id = $1`,
+    [id, window.from, window.to],
+  );
+  if (row === undefined) throw new DomainError('NOT_FOUND', 'There is no such remittance');
+  return row;
+}
+
 const findings = `SELECT id, level, severity, code, message, claim, line,
     segment_number AS "segmentNumber", segment_id AS "segmentId",
     expected_cents::float8 AS "expectedCents", found_cents::float8 AS "foundCents"

@@ -444,6 +444,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a CSV file, newest first
+         * @description The export is an event of the trail itself. Ends after 200,000 events.
+         */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw or changed a patient’s data: the report a patient may ask for */
+        get: operations["getAccessReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claim-payments/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claim payments in suspense: no claim of ours was found for them */
+        get: operations["listUnmatchedPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/claim-payments/{id}/candidates": {
         parameters: {
             query?: never;
@@ -489,6 +543,23 @@ export interface paths {
         put?: never;
         /** Take a match back: a reversal, the money waits in suspense again */
         post: operations["unmatchClaimPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim versions, newest first; the search text stays out of addresses */
+        post: operations["searchClaims"];
         delete?: never;
         options?: never;
         head?: never;
@@ -543,6 +614,40 @@ export interface paths {
          * @description While the outcome of sending is unknown two people must sign: the first call asks for the second signature, a call with `approvalId` after it rebuilds.
          */
         post: operations["rebuildClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/denials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Denied amounts with what is done about them, newest first */
+        get: operations["listDenials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/denials/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open denials by reason, the dearest first */
+        get: operations["countDenials"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -889,6 +994,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/provider-adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money that payers moved outside claims (PLB), newest first */
+        get: operations["listProviderAdjustments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider-adjustments/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open outside claims: recoupments, forward balances, suspense */
+        get: operations["listProviderBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/remittances": {
         parameters: {
             query?: never;
@@ -934,6 +1073,43 @@ export interface paths {
         get: operations["getRemittance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remittances/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments of the file from which it came, with element names */
+        get: operations["listRemittanceSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Patients, encounters, claims and remittances by one text, which stays out of addresses
+         * @description What the role may not read is left out.
+         */
+        post: operations["searchEverything"];
         delete?: never;
         options?: never;
         head?: never;
@@ -998,6 +1174,23 @@ export interface paths {
         };
         /** Transactions sent to payers, newest first */
         get: operations["listSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The submission report: what went out each day and what became of it */
+        get: operations["listSubmissionDays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1131,6 +1324,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessReport: {
+            /** Format: uuid */
+            patientId: string;
+            items: components["schemas"]["PatientAccess"][];
+        };
         Approval: {
             /** Format: uuid */
             id: string;
@@ -1268,6 +1466,16 @@ export interface components {
                 /** Format: date-time */
                 overriddenAt?: string;
             }[];
+            versions: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                frequency: string;
+                state: string;
+                /** Format: date-time */
+                createdAt: string;
+                patientControlNumber: string;
+            }[];
             submissions: {
                 /** Format: uuid */
                 id: string;
@@ -1316,6 +1524,60 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
             }[];
+        };
+        ClaimPage: {
+            items: components["schemas"]["ClaimRow"][];
+            next?: string;
+        };
+        ClaimRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounterId: string;
+            encounterNumber: number;
+            /** Format: uuid */
+            patientId: string;
+            patientName: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            payerSequence: number;
+            kind: string;
+            version: number;
+            frequency: string;
+            patientControlNumber: string;
+            payerClaimControlNumber?: string;
+            /** Format: date */
+            serviceDate: string;
+            chargeCents: number;
+            balanceCents: number;
+            /** @enum {string} */
+            state: "draft" | "scrubbed" | "queued" | "batched" | "sent" | "unknown" | "received" | "accepted" | "rejected" | "pended" | "adjudicated" | "forwarded" | "replaced" | "voided" | "abandoned";
+            waitingFor?: string;
+            /** Format: date-time */
+            deadlineAt?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Scrub errors that nobody has overridden. */
+            openErrors: number;
+        };
+        ClaimSearch: {
+            state?: ("draft" | "scrubbed" | "queued" | "batched" | "sent" | "unknown" | "received" | "accepted" | "rejected" | "pended" | "adjudicated" | "forwarded" | "replaced" | "voided" | "abandoned")[];
+            /** Format: uuid */
+            payerId?: string;
+            /** @description Stopped by a scrub edit, a 999 or a 277CA. */
+            stopped?: boolean;
+            /** Format: date */
+            sentFrom?: string;
+            /** Format: date */
+            sentTo?: string;
+            /** @description A claim number, ours or theirs; a name, member id or practice number. */
+            text?: string;
+            /** @default 50 */
+            limit: number;
+            cursor?: string;
         };
         ClaimSummary: {
             /** Format: uuid */
@@ -1369,11 +1631,7 @@ export interface components {
             patientId: string;
             /** @description True: as it was sent; false: as it would be sent now. */
             sent: boolean;
-            segments: {
-                /** @description In its transaction, ST = 1, when it was sent. */
-                number?: number;
-                text: string;
-            }[];
+            segments: components["schemas"]["NamedSegment"][];
         };
         Code: {
             /** @description Six digits, or a recovery code. */
@@ -1438,6 +1696,51 @@ export interface components {
             url: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        Denial: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounterId: string;
+            encounterNumber: number;
+            /** Format: uuid */
+            patientId: string;
+            patientName: string;
+            /** Format: uuid */
+            claimId: string;
+            patientControlNumber: string;
+            payerName: string;
+            /** Format: uuid */
+            remittanceId: string;
+            segmentNumber: number;
+            procedure?: string;
+            group: string;
+            reason: string;
+            remarks: string[];
+            deniedCents: number;
+            /** @enum {string} */
+            extent: "full" | "partial";
+            state: string;
+            recommendedAction?: string;
+            playbookRow?: string;
+            /** Format: date */
+            deadlineOn?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+        };
+        DenialCounts: {
+            items: {
+                group: string;
+                reason: string;
+                open: number;
+                deniedCents: number;
+            }[];
+        };
+        DenialPage: {
+            items: components["schemas"]["Denial"][];
+            next?: string;
         };
         Deposit: {
             /** Format: uuid */
@@ -2172,6 +2475,12 @@ export interface components {
                 claimId: string;
                 /** Format: uuid */
                 encounterId: string;
+                encounterNumber: number;
+                /** Format: uuid */
+                patientId: string;
+                patientName: string;
+                payerName: string;
+                state: string;
                 patientControlNumber: string;
                 chargeCents: number;
                 /** Format: date */
@@ -2214,6 +2523,21 @@ export interface components {
                 name: string;
                 kind: string;
                 roles: string[];
+            }[];
+        };
+        NamedSegment: {
+            /** @description In the file (ISA = 1); of a claim, in its transaction (ST = 1). */
+            number: number;
+            id: string;
+            name?: string;
+            loop?: string;
+            loopName?: string;
+            depth: number;
+            text: string;
+            elements: {
+                position: string;
+                name?: string;
+                value: string;
             }[];
         };
         NoteInput: {
@@ -2301,6 +2625,20 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             version: number;
+        };
+        PatientAccess: {
+            /** Format: uuid */
+            personId?: string;
+            name: string;
+            actorKind: string;
+            role?: string;
+            action: string;
+            times: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            reasons: string[];
         };
         PatientChange: {
             lastName?: string;
@@ -2525,6 +2863,48 @@ export interface components {
             revision: number;
             published: boolean;
         };
+        ProviderAdjustment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            remittanceId: string;
+            traceNumber: string;
+            /** Format: uuid */
+            payerId?: string;
+            payerName?: string;
+            /** Format: date */
+            paymentDate?: string;
+            providerIdentifier: string;
+            fiscalPeriod: string;
+            reason: string;
+            reference?: string;
+            /** @description As in PLB: positive lowers the payment. */
+            amountCents: number;
+            /** @enum {string} */
+            treatment: "carried" | "final" | "suspense";
+            /** Format: uuid */
+            claimId?: string;
+            segmentNumber: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProviderAdjustmentPage: {
+            items: components["schemas"]["ProviderAdjustment"][];
+            next?: string;
+        };
+        ProviderBalances: {
+            items: {
+                account: string;
+                /** Format: uuid */
+                payerId?: string;
+                payerName?: string;
+                reference?: string;
+                /** @description Positive: they have kept it back and owe it. */
+                openCents: number;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+        };
         RebuildInput: {
             reason: string;
             /**
@@ -2692,6 +3072,16 @@ export interface components {
             items: components["schemas"]["Remittance"][];
             next?: string;
         };
+        RemittanceSegments: {
+            /** Format: uuid */
+            id: string;
+            patientIds: string[];
+            /** @description Its ST. */
+            first: number;
+            /** @description Its SE. */
+            last: number;
+            segments: components["schemas"]["NamedSegment"][];
+        };
         ReparseInput: {
             reason: string;
         };
@@ -2718,6 +3108,60 @@ export interface components {
             id: string;
             /** @description False when it was returned before. */
             returned: boolean;
+        };
+        SearchInput: {
+            /** @description A name, member id, claim or encounter number, trace number or amount. */
+            text: string;
+            /**
+             * @description Of each kind.
+             * @default 6
+             */
+            limit: number;
+        };
+        SearchResult: {
+            patients: {
+                /** Format: uuid */
+                patientId: string;
+                lastName: string;
+                firstName?: string;
+                /** Format: date */
+                birthDate?: string;
+            }[];
+            encounters: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                /** Format: uuid */
+                patientId: string;
+                patientName: string;
+                payerName?: string;
+                stage: string;
+                openCents: number;
+            }[];
+            claims: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                encounterId: string;
+                encounterNumber: number;
+                /** Format: uuid */
+                patientId: string;
+                patientControlNumber: string;
+                payerClaimControlNumber?: string;
+                payerName: string;
+                chargeCents: number;
+                state: string;
+            }[];
+            remittances: {
+                /** Format: uuid */
+                id: string;
+                traceNumber: string;
+                payerName?: string;
+                paymentCents: number;
+                /** Format: date */
+                paymentDate?: string;
+                state: string;
+            }[];
         };
         SessionList: {
             items: {
@@ -2836,6 +3280,23 @@ export interface components {
             /** Format: date-time */
             resolvedAt?: string;
         };
+        SubmissionDays: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                files: number;
+                claims: number;
+                chargeCents: number;
+                accepted: number;
+                rejected: number;
+                rejectedCents: number;
+                /** @description Without an answer so far. */
+                waiting: number;
+            }[];
+        };
         SubmissionDetail: {
             /** Format: uuid */
             id: string;
@@ -2904,6 +3365,34 @@ export interface components {
         };
         UnmatchInput: {
             reason: string;
+        };
+        UnmatchedPage: {
+            items: components["schemas"]["UnmatchedPayment"][];
+            next?: string;
+        };
+        UnmatchedPayment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            remittanceId: string;
+            traceNumber: string;
+            payerName?: string;
+            /** Format: date */
+            paymentDate?: string;
+            patientControlNumber: string;
+            payerClaimControlNumber?: string;
+            status: string;
+            kind: string;
+            chargeCents: number;
+            paidCents: number;
+            /** @description As the payer writes it. */
+            patientName?: string;
+            memberId?: string;
+            matchState: string;
+            matchReasons: unknown;
+            segmentNumber: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         Verify: {
             ok: boolean;
@@ -3921,6 +4410,87 @@ export interface operations {
             };
         };
     };
+    exportAuditEvents: {
+        parameters: {
+            query?: {
+                personId?: string;
+                patientId?: string;
+                action?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getAccessReport: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReport"];
+                };
+            };
+        };
+    };
+    listUnmatchedPayments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPage"];
+                };
+            };
+        };
+    };
     listMatchCandidates: {
         parameters: {
             query?: never;
@@ -4001,6 +4571,32 @@ export interface operations {
             };
         };
     };
+    searchClaims: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimPage"];
+                };
+            };
+        };
+    };
     getClaim: {
         parameters: {
             query?: never;
@@ -4073,6 +4669,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RebuildResult"];
+                };
+            };
+        };
+    };
+    listDenials: {
+        parameters: {
+            query?: {
+                open?: "true" | "false";
+                payerId?: string;
+                /** @description CARC, for example 197. */
+                reason?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DenialPage"];
+                };
+            };
+        };
+    };
+    countDenials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DenialCounts"];
                 };
             };
         };
@@ -4657,6 +5305,57 @@ export interface operations {
             };
         };
     };
+    listProviderAdjustments: {
+        parameters: {
+            query?: {
+                /** @description PLB03-1, for example WO. */
+                reason?: string;
+                payerId?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAdjustmentPage"];
+                };
+            };
+        };
+    };
+    listProviderBalances: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderBalances"];
+                };
+            };
+        };
+    };
     listRemittances: {
         parameters: {
             query?: {
@@ -4732,6 +5431,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemittanceDetail"];
+                };
+            };
+        };
+    };
+    listRemittanceSegments: {
+        parameters: {
+            query?: {
+                /** @description Ordinal in the file; ISA = 1. */
+                from?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemittanceSegments"];
+                };
+            };
+        };
+    };
+    searchEverything: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
                 };
             };
         };
@@ -4835,6 +5588,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+        };
+    };
+    listSubmissionDays: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionDays"];
                 };
             };
         };
