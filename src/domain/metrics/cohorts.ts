@@ -33,7 +33,9 @@ export function cohorts(claims: readonly ClaimFact[], asOf: CalendarDate): Cohor
   for (const claim of claims) {
     const month = claim.serviceDate?.slice(0, 7);
     if (month === undefined) continue;
-    months.set(month, [...(months.get(month) ?? []), claim]);
+    const known = months.get(month);
+    if (known) known.push(claim);
+    else months.set(month, [claim]);
   }
   return [...months]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -72,8 +74,10 @@ function cohortWindow(
 }
 
 function ageOf(claims: readonly ClaimFact[], asOf: CalendarDate): number {
-  const dates = claims.flatMap(({ serviceDate }) => (serviceDate ? [serviceDate] : []));
-  const first = [...dates].sort()[0];
+  let first: CalendarDate | undefined;
+  for (const { serviceDate } of claims) {
+    if (serviceDate && (first === undefined || serviceDate < first)) first = serviceDate;
+  }
   return first === undefined ? 0 : daysBetween(first, asOf);
 }
 
@@ -82,9 +86,17 @@ const at = (cohort: Cohort | undefined, window: number): CohortWindow | undefine
 
 const none: MetricValue = { value: null, reason: 'no such cohort', unit: 'ratio' };
 
+/** A dozen metrics ask for the cohorts of the same claims. */
+const known = new WeakMap<readonly ClaimFact[], { asOf: CalendarDate; all: Cohort[] }>();
+
 /** The oldest month of service, and the youngest when it is another one. */
 function edges(claims: readonly ClaimFact[], asOf: CalendarDate) {
-  const all = cohorts(claims, asOf);
+  let found = known.get(claims);
+  if (found?.asOf !== asOf) {
+    found = { asOf, all: cohorts(claims, asOf) };
+    known.set(claims, found);
+  }
+  const { all } = found;
   return { all, oldest: all[0], youngest: all.length > 1 ? all.at(-1) : undefined };
 }
 
