@@ -86,6 +86,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./ledger/index.js')).registerLedgerCommands,
   },
   {
+    name: 'audit',
+    summary: 'who did and saw what: prove the trail, export it, report on a patient',
+    load: async () => (await import('./audit/index.js')).registerAuditCommands,
+  },
+  {
     name: 'kpi',
     summary: 'metrics of the revenue cycle from an extract of claims',
     load: async () => (await import('./kpi/index.js')).registerKpiCommands,

@@ -39,6 +39,12 @@ export class CallerGuard implements CanActivate {
     }
     const permission = this.reflector.getAllAndOverride<Permission>(PERMISSION, targets);
     const holder = await this.holder(request);
+    const { personId, apiKeyId, roleIn } = holder;
+    request.holder = {
+      personId,
+      ...(apiKeyId === undefined ? {} : { apiKeyId }),
+      organizationIds: [...roleIn.keys()],
+    };
     request.caller = callerOf(holder, request);
     const { role } = request.caller;
     if (permission === undefined || !may(role, permission.action, permission.noun)) {

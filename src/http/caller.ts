@@ -46,6 +46,12 @@ export interface Caller {
 /** An express request after the guard. */
 export interface CallerRequest extends Request {
   caller?: Caller;
+  /** Who holds the key or session, also when the chosen organization is not theirs. */
+  holder?: {
+    readonly personId: string;
+    readonly apiKeyId?: string;
+    readonly organizationIds: readonly string[];
+  };
   /** Set on routes of one's own account. */
   session?: SessionRow;
   /** Given by the logger's middleware, or by the client. */

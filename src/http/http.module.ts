@@ -6,6 +6,7 @@ import { AuditInterceptor } from './audit.interceptor.js';
 import { CallerGuard } from './caller.guard.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { ProblemDetailsFilter } from './problem-details.filter.js';
+import { RefusalAudit } from './refusal-audit.service.js';
 
 /** Requests that one address may send in ten seconds. */
 const MOST_REQUESTS = 6_000;
@@ -14,12 +15,13 @@ const MOST_REQUESTS = 6_000;
 @Module({
   imports: [ThrottlerModule.forRoot([{ ttl: 10_000, limit: MOST_REQUESTS }])],
   providers: [
+    RefusalAudit,
     { provide: APP_FILTER, useClass: ProblemDetailsFilter },
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_PIPE, useClass: ZodValidationPipe },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
 })
 export class HttpModule {}

@@ -10,6 +10,7 @@ import { ZodValidationException } from 'nestjs-zod';
 import type { ZodError } from 'zod';
 import { DomainError } from '../domain/errors/domain-error.js';
 import type { CallerRequest } from './caller.js';
+import { RefusalAudit } from './refusal-audit.service.js';
 import { codeOfStatus, problemOf, type FieldError, type Problem } from './problem.js';
 
 /** SQLSTATE classes and socket errors that mean "the database is not there now". */
@@ -20,11 +21,16 @@ const DATABASE_GONE = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$
 export class ProblemDetailsFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly refusals: RefusalAudit) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<CallerRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemFrom(error);
     if (problem.status >= 500) this.logger.error(describe(error), (error as Error)?.stack);
+    await this.refusals.record(request, problem).catch((failure: unknown) => {
+      this.logger.error(`a refusal could not be recorded: ${describe(failure)}`);
+    });
     if (response.headersSent) {
       response.end();
       return;

@@ -23,7 +23,13 @@ export const globalTables = [
   'outbox_message',
 ] as const;
 
-/** Rows of these are added and never changed or removed, by grant and by trigger. */
+/** Insert-only tables that later migrations added, each with its own triggers and grants. */
+export const laterInsertOnlyTables = ['audit_head'] as const;
+
+/**
+ * Rows of these are added and never changed or removed, by grant and by trigger. The first
+ * migration protects exactly these.
+ */
 export const insertOnlyTables = [
   'encounter_snapshot',
   'acknowledgment',

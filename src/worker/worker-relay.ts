@@ -1,7 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { HeadKeys } from '../persistence/audit/audit-head.js';
 import type { Database } from '../persistence/database.js';
 import { payerAdapter } from '../payers/registry.js';
+import { AuditHeadTask } from '../relay/audit-head.task.js';
+import { AuditSealerTask } from '../relay/audit-sealer.task.js';
 import { BatcherTask } from '../relay/batcher/batcher.task.js';
 import { InboxTask } from '../relay/inbox/inbox.task.js';
 import { LedgerSealerTask } from '../relay/ledger-sealer.task.js';
@@ -15,6 +18,8 @@ export interface RelayDependencies {
   readonly relayDatabase: Database;
   readonly client: Client;
   readonly log: Logger;
+  /** Signs the heads of the audit chains; without payload keys nothing is signed. */
+  readonly headKeys?: HeadKeys;
 }
 
 /** The relay of this process: which tasks it has, when it runs, that it ends cleanly. */
@@ -33,12 +38,14 @@ export class WorkerRelay {
   }
 
   private tasks(): RelayTask[] {
-    const { appDatabase, relayDatabase, client } = this.dependencies;
+    const { appDatabase, relayDatabase, client, log, headKeys } = this.dependencies;
     return [
       new OutboxTask(relayDatabase, new Workflows(client)),
       new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
       new LedgerSealerTask(relayDatabase),
+      new AuditSealerTask(relayDatabase),
+      ...(headKeys ? [new AuditHeadTask(relayDatabase, headKeys, log)] : []),
     ];
   }
 }

@@ -35,6 +35,9 @@ async function connect(url: string, poolSize: number): Promise<Database> {
   return new Database(await createDataSource(url, poolSize).initialize());
 }
 
+const headKeysOf = ({ PAYLOAD_ENCRYPTION_KEYS: keys, PAYLOAD_KEY_ID: currentId }: WorkerEnv) =>
+  keys && currentId ? { headKeys: { keys, currentId } } : {};
+
 /** What the worker process is made of; `src/worker.ts` starts the parts in their order. */
 @Module({})
 export class WorkerModule {
@@ -67,7 +70,7 @@ export class WorkerModule {
           provide: WorkerRelay,
           inject: [APP_DATABASE, RELAY_DATABASE, CLIENT],
           useFactory: (appDatabase: Database, relayDatabase: Database, client: Client) =>
-            new WorkerRelay({ appDatabase, relayDatabase, client, log }),
+            new WorkerRelay({ appDatabase, relayDatabase, client, log, ...headKeysOf(env) }),
         },
         {
           provide: Drain,

@@ -4,14 +4,36 @@ import { pageQuery } from '../../http/paging.js';
 
 const instant = z.iso.datetime();
 
-export class AuditQueryDto extends createZodDto(
+const range = { from: instant.optional(), to: instant.optional() };
+const filter = {
+  personId: z.uuid().optional(),
+  patientId: z.uuid().optional(),
+  action: z.string().max(100).optional(),
+  ...range,
+};
+
+export class AuditQueryDto extends createZodDto(z.object({ ...filter, ...pageQuery })) {}
+export class AuditExportQueryDto extends createZodDto(z.object(filter)) {}
+export class AccessQueryDto extends createZodDto(z.object(range)) {}
+
+export class AccessReportDto extends createZodDto(
   z.object({
-    personId: z.uuid().optional(),
-    patientId: z.uuid().optional(),
-    action: z.string().max(100).optional(),
-    from: instant.optional(),
-    to: instant.optional(),
-    ...pageQuery,
+    patientId: z.uuid(),
+    items: z.array(
+      z
+        .object({
+          personId: z.uuid().optional(),
+          name: z.string(),
+          actorKind: z.string(),
+          role: z.string().optional(),
+          action: z.string(),
+          times: z.int(),
+          firstAt: instant,
+          lastAt: instant,
+          reasons: z.array(z.string()),
+        })
+        .meta({ id: 'PatientAccess' }),
+    ),
   }),
 ) {}
 

@@ -1,5 +1,6 @@
-import type { OrganizationScope } from '../database.js';
+import type { Actor, OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
+import { requestRecord } from './request-record.js';
 
 export interface AuditDraft {
   /** `encounter.read`, `import837.write` … */
@@ -8,13 +9,31 @@ export interface AuditDraft {
   readonly subjectId?: string;
   /** Whose data was shown or changed. */
   readonly patientIds?: readonly string[];
-  readonly changes?: unknown;
+  readonly changes?: Readonly<Record<string, unknown>>;
   readonly reason?: string;
 }
 
-/** Writes one audit event for the actor of the scope; the sealer chains it later. */
+/**
+ * Writes one audit event for the actor of the scope, in the transaction of what it tells; the
+ * sealer chains it later. Fields that were noted as changed (`noteChanges`) go with it.
+ */
 export async function recordAudit(scope: OrganizationScope, draft: AuditDraft): Promise<void> {
-  const { actor } = scope;
+  const record = requestRecord();
+  const fields = record?.fields ?? {};
+  const changes =
+    Object.keys(fields).length === 0 ? draft.changes : { ...draft.changes, fields: { ...fields } };
+  await insertEvent(scope, scope.actor, {
+    ...draft,
+    ...(changes === undefined ? {} : { changes }),
+  });
+  if (record !== undefined) record.recorded = true;
+}
+
+async function insertEvent(
+  scope: OrganizationScope,
+  actor: Actor,
+  draft: AuditDraft,
+): Promise<void> {
   await scope.query(
     `INSERT INTO audit_event (id, organization_id, actor_kind, actor_person_id, api_key_id, role,
        action, subject_kind, subject_id, patient_ids, changes, reason, request_id, address)

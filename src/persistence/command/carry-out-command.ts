@@ -3,10 +3,11 @@ import type {
   EncounterCommandKind,
 } from '../../domain/encounter/encounter-command.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
+import { recordAudit } from '../audit/audit.js';
+import { changedFields } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
 import { lockEncounter, type EncounterRow } from '../encounter/encounter-row.js';
 import { tellStory } from '../encounter/story.js';
-import { newId } from '../new-id.js';
 
 /** A person's command as its row says. */
 export interface GivenCommand {
@@ -50,8 +51,9 @@ export async function carryOutCommand(
     ...scope,
     actor: { kind: 'person', personId: row.actor_person_id },
   };
+  const before = await marksOf(scope, encounter.id);
   const outcome = await attempt(asPerson, encounter, toCommand(row), work);
-  await recordOutcome(asPerson, request.encounterId, toCommand(row), outcome);
+  await recordOutcome(asPerson, toCommand(row), outcome, { encounterId: encounter.id, before });
   return outcome;
 }
 
@@ -75,10 +77,11 @@ async function attempt(
 
 async function recordOutcome(
   scope: OrganizationScope,
-  encounterId: string,
   command: GivenCommand,
   outcome: CommandOutcome,
+  { encounterId, before }: { encounterId: string; before: Readonly<Record<string, unknown>> },
 ): Promise<void> {
+  const after = await marksOf(scope, encounterId);
   await scope.execute(
     `UPDATE command SET state = $2, outcome = $3, done_at = now() WHERE id = $1`,
     [command.id, outcome.outcome === 'done' ? 'done' : 'refused', JSON.stringify(outcome)],
@@ -89,21 +92,25 @@ async function recordOutcome(
     key: command.id,
     data: { commandId: command.id, command: command.kind, ...outcome },
   });
-  await scope.query(
-    `INSERT INTO audit_event (id, organization_id, actor_kind, actor_person_id, action,
-                              subject_kind, subject_id, changes, reason)
-     VALUES ($1, $2, $3, $4, $5, 'encounter', $6, $7, $8)`,
-    [
-      newId(),
-      scope.organizationId,
-      scope.actor.kind,
-      scope.actor.personId ?? null,
-      `encounter.${command.kind}`,
-      encounterId,
-      JSON.stringify({ commandId: command.id, ...outcome }),
-      command.reason,
-    ],
+  await recordAudit(scope, {
+    action: `encounter.${command.kind}`,
+    subjectKind: 'encounter',
+    subjectId: encounterId,
+    patientIds: typeof after['patientId'] === 'string' ? [after['patientId']] : [],
+    changes: { commandId: command.id, ...outcome, fields: changedFields(before, after) },
+    reason: command.reason,
+  });
+}
+
+/** The marks and sums of an encounter that a command can change, as the audit trail shows them. */
+async function marksOf(scope: OrganizationScope, id: string): Promise<Record<string, unknown>> {
+  const [row] = await scope.query<Record<string, unknown>>(
+    `SELECT patient_id AS "patientId", stage, held, action_required AS "actionRequired",
+       open_cents::float8 AS "openCents", patient_balance_cents::float8 AS "patientBalanceCents"
+     FROM encounter WHERE id = $1`,
+    [id],
   );
+  return row ?? {};
 }
 
 interface StoredCommand {

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
+import { noteChanges } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
 import { withoutNulls } from '../rows.js';
@@ -110,10 +111,15 @@ export async function assignEncounter(
   encounterId: string,
   personId: string | undefined,
 ): Promise<void> {
+  const [before] = await scope.query<{ ownerId: string | null }>(
+    'SELECT owner_person_id AS "ownerId" FROM encounter WHERE id = $1 FOR UPDATE',
+    [encounterId],
+  );
   const changed = await scope.execute(
     `UPDATE encounter SET owner_person_id = $2, changed_at = now(), version = version + 1
       WHERE id = $1`,
     [encounterId, personId ?? null],
   );
   if (changed === 0) throw new DomainError('NOT_FOUND', 'There is no such encounter');
+  noteChanges({ ...before }, { ownerId: personId });
 }

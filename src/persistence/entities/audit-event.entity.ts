@@ -8,6 +8,7 @@ import { OrganizationEntity } from './organization.entity.js';
   "(actor_kind = ANY (ARRAY['person'::text, 'key'::text, 'workflow'::text, 'system'::text]))",
 )
 @Index('audit_event_patients_idx', { synchronize: false })
+@Index('audit_event_person_idx', { synchronize: false })
 @Index('audit_event_recent_idx', { synchronize: false })
 export class AuditEventEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'audit_event_pkey' })

@@ -5,6 +5,7 @@ import { AdjustmentEntity } from './adjustment.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ApprovalEntity } from './approval.entity.js';
 import { AuditEventEntity } from './audit-event.entity.js';
+import { AuditHeadEntity } from './audit-head.entity.js';
 import { AuditSealEntity } from './audit-seal.entity.js';
 import { BillingCompanyEntity } from './billing-company.entity.js';
 import { ChargeLineEntity } from './charge-line.entity.js';
@@ -80,6 +81,7 @@ export const entities = [
   ApiKeyEntity,
   ApprovalEntity,
   AuditEventEntity,
+  AuditHeadEntity,
   AuditSealEntity,
   BillingCompanyEntity,
   ChargeLineEntity,

@@ -5,10 +5,8 @@
  */
 import type { Database, GlobalScope } from '../database.js';
 import { insertRows } from '../bulk-insert.js';
+import { firstIdOf, idsSince } from '../seal-window.js';
 import { GENESIS, SEALED_COLUMNS, sealHash, type SealedContent } from './seal-hash.js';
-
-/** A transaction may commit this long after its id was made; older ones are never looked for. */
-const LATEST_COMMIT_MS = 15 * 60_000;
 
 /**
  * Seals up to `limit` committed transactions, oldest first. Returns how many. Only one sealer works
@@ -42,16 +40,8 @@ async function unsealed(scope: GlobalScope, limit: number): Promise<SealedConten
       WHERE t.id > $1::uuid
         AND NOT EXISTS (SELECT 1 FROM ledger_seal s WHERE s.transaction_id = t.id)
       ORDER BY t.id LIMIT $2`,
-    [lowerBound(last?.id ?? undefined), limit],
+    [last?.id ? idsSince(last.id) : firstIdOf(0), limit],
   );
-}
-
-/** The smallest UUIDv7 of the time `LATEST_COMMIT_MS` before an id. */
-function lowerBound(id: string | undefined): string {
-  if (id === undefined) return '00000000-0000-0000-0000-000000000000';
-  const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) - LATEST_COMMIT_MS;
-  const hex = Math.max(0, time).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
 async function append(

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
 import { fold } from '../../domain/intake/fold.js';
+import { noteChanges } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
 import { endOfRange } from '../encounter/encounter-list.js';
 import { withoutNulls } from '../rows.js';
@@ -106,6 +107,7 @@ export async function changePatient(
   change: PatientChange,
   version: number,
 ): Promise<number> {
+  const before = await demographics(scope, id);
   const [row] = await scope.query<{ version: number }>(
     `UPDATE patient SET last_name = COALESCE($3, last_name), first_name = COALESCE($4, first_name),
        middle_name = COALESCE($5, middle_name), birth_date = COALESCE($6, birth_date),
@@ -130,7 +132,21 @@ export async function changePatient(
     throw new DomainError('CHANGED_MEANWHILE', 'Somebody changed this patient meanwhile');
   }
   await refold(scope, id);
+  noteChanges(before, await demographics(scope, id));
   return row.version;
+}
+
+/** What `changePatient` can change, as it is now; for the audit trail. */
+async function demographics(
+  scope: OrganizationScope,
+  id: string,
+): Promise<Record<string, unknown>> {
+  const [row] = await scope.query<Record<string, unknown>>(
+    `SELECT last_name AS "lastName", first_name AS "firstName", middle_name AS "middleName",
+       birth_date::text AS "birthDate", gender, address, phone, email FROM patient WHERE id = $1`,
+    [id],
+  );
+  return row ?? {};
 }
 
 async function refold(scope: OrganizationScope, id: string): Promise<void> {
@@ -161,4 +177,5 @@ export async function mergePatient(
     [id, intoId],
   );
   if (changed === 0) throw new DomainError('NOT_FOUND', 'There is no such patient to merge');
+  noteChanges({}, { mergedIntoId: intoId });
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
 import { readPayerProfile } from '../../domain/payer-profile/payer-profile.js';
 import { contentHash } from '../content-hash.js';
+import { noteChanges } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
 import { withoutNulls } from '../rows.js';
@@ -55,6 +56,12 @@ export async function proposeProfile(
 ): Promise<{ readonly id: string; readonly revision: number }> {
   readPayerProfile(draft.content);
   await payerPage(scope, payerId);
+  const [before] = await scope.query<{ content: Record<string, unknown> }>(
+    `SELECT content FROM payer_profile WHERE payer_id = $1 AND published_at IS NOT NULL
+      ORDER BY revision DESC LIMIT 1`,
+    [payerId],
+  );
+  noteChanges(before?.content ?? {}, draft.content);
   const id = newId();
   const [row] = await scope.query<{ revision: number }>(
     `INSERT INTO payer_profile (id, organization_id, payer_id, revision, content, content_hash,

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
+import { noteChanges } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
 import { withoutNulls } from '../rows.js';
 
@@ -133,6 +134,7 @@ export async function changeWorkItem(
   change: WorkItemChange,
   version: number | undefined,
 ): Promise<number> {
+  const before = await ownership(scope, id);
   const [row] = await scope.query<{ version: number }>(
     `UPDATE work_item SET
        owner_person_id = CASE WHEN $2 THEN $3::uuid ELSE owner_person_id END,
@@ -148,8 +150,21 @@ export async function changeWorkItem(
       version ?? null,
     ],
   );
-  if (row !== undefined) return row.version;
+  if (row !== undefined) {
+    noteChanges(before, await ownership(scope, id));
+    return row.version;
+  }
   const { state } = await workItemDetail(scope, id);
   if (state !== 'open') throw new DomainError('ALREADY_DECIDED', 'This work item is closed');
   throw new DomainError('CHANGED_MEANWHILE', 'Somebody changed this work item meanwhile');
+}
+
+/** What `changeWorkItem` can change, as it is now; for the audit trail. */
+async function ownership(scope: OrganizationScope, id: string): Promise<Record<string, unknown>> {
+  const [row] = await scope.query<Record<string, unknown>>(
+    `SELECT owner_person_id AS "ownerId", snoozed_until AS "snoozedUntil"
+       FROM work_item WHERE id = $1`,
+    [id],
+  );
+  return row ?? {};
 }
