@@ -6,6 +6,7 @@ import type {
   ServicePayment,
 } from '../../domain/remittance/remittance.js';
 import { cents, sumCents, type Cents } from '../../domain/shared/cents.js';
+import { reasonTexts } from '../../domain/denial/reason-texts.js';
 
 /** One line of an explanation of benefits: what was billed and who bears which part of it. */
 export interface EobLine {
@@ -31,12 +32,16 @@ export interface EobClaim {
   readonly status: string;
   readonly lines: readonly EobLine[];
   readonly total: EobLine;
+  /** False where billed less the adjustments is not what was paid. */
+  readonly addsUp: boolean;
 }
 
 export interface EobPatient {
   readonly name: string;
   readonly memberId?: string;
   readonly claims: readonly EobClaim[];
+  /** What the reasons and remarks of the claims mean, in our words, where we have any. */
+  readonly meanings: readonly string[];
 }
 
 export interface Eob {
@@ -46,6 +51,8 @@ export interface Eob {
   readonly date?: string;
   readonly paymentCents: Cents;
   readonly patients: readonly EobPatient[];
+  /** Money that the payer moved outside claims (PLB); positive lowers the payment. */
+  readonly outside: readonly { readonly name: string; readonly amountCents: Cents }[];
 }
 
 /** The explanation of benefits of one remittance, its claims by patient. */
@@ -69,8 +76,30 @@ export function eobOf(remittance: Remittance): Eob {
       name: nameOf(person),
       ...(person.memberId === undefined ? {} : { memberId: person.memberId }),
       claims,
+      meanings: meaningsOf(claims),
+    })),
+    outside: remittance.providerAdjustments.map(({ reason, reference, amountCents }) => ({
+      name: [reason, reference].filter((part) => part !== undefined && part !== '').join(' '),
+      amountCents,
     })),
   };
+}
+
+function meaningsOf(claims: readonly EobClaim[]): string[] {
+  const lines = claims.flatMap((claim) => [...claim.lines, claim.total]);
+  const reasons = lines.flatMap((line) => line.reasons.map((each) => each.split(' ')[0] ?? ''));
+  const remarks = lines.flatMap((line) => line.remarks);
+  return [
+    ...said(reasons, (code) => reasonTexts.adjustmentReason(code.split('-')[1] ?? '')),
+    ...said(remarks, (code) => reasonTexts.remark(code)),
+  ];
+}
+
+function said(codes: readonly string[], textOf: (code: string) => string | undefined): string[] {
+  return [...new Set(codes)].flatMap((code) => {
+    const text = textOf(code);
+    return text === undefined ? [] : [`${code}: ${text}`];
+  });
 }
 
 const METHODS: Readonly<Record<string, string>> = {
@@ -103,12 +132,14 @@ function nameOf({ lastName, firstName }: RemittancePerson): string {
 function explainClaim(claim: ClaimPayment): EobClaim {
   const { payerClaimControlNumber, status } = claim;
   const lines = claim.lines.map((line) => explainLine(line, claim));
+  const total = totalOf(claim);
   return {
     patientControlNumber: claim.patientControlNumber,
     ...(payerClaimControlNumber === undefined ? {} : { payerClaimControlNumber }),
     status: STATUSES[status] ?? `status ${status}`,
     lines,
-    total: totalOf(claim),
+    total,
+    addsUp: claim.chargeCents - total.notPayableCents - patientOwes(total) === claim.paidCents,
   };
 }
 
@@ -193,9 +224,17 @@ export function eobAmounts(line: EobLine): readonly Cents[] {
   ];
 }
 
+/** What stands below a line: its reasons with their amounts, then its remarks. */
+export function eobNotes({ reasons, remarks }: EobLine): string[] {
+  return [...reasons, ...(remarks.length === 0 ? [] : [`remarks ${remarks.join(' ')}`])];
+}
+
 /** What the group codes mean, in our words. */
 export const EOB_LEGEND = [
-  'CO: reduced under the contract with your provider; you do not owe it.',
+  'CO: reduced or refused under the contract with your provider; you do not owe it.',
   'PR: your part of the cost, unless another insurance of yours pays it.',
   'OA, PI: other reduction or decision of the payer; you are not billed for it here.',
 ] as const;
+
+/** Said of a claim whose amounts do not balance. */
+export const EOB_WRONG = 'The amounts of this claim do not add up; the payer has to correct them.';

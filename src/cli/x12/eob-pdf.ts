@@ -5,7 +5,9 @@ import { formatDollars } from '../../domain/shared/cents.js';
 import {
   EOB_COLUMNS,
   EOB_LEGEND,
+  EOB_WRONG,
   eobAmounts,
+  eobNotes,
   type Eob,
   type EobClaim,
   type EobLine,
@@ -44,8 +46,10 @@ export class EobPdf {
       const member = patient.memberId === undefined ? '' : `, member ${patient.memberId}`;
       this.text(`${patient.name}${member}`, { size: 12, bold: true, after: 20 });
       for (const claim of patient.claims) this.claim(claim, eob);
-      this.room(4 * ROW, eob);
-      for (const line of EOB_LEGEND) this.text(line, { size: 8, after: 11, grey: true });
+      for (const line of [...patient.meanings, ...EOB_LEGEND]) {
+        this.room(this.noteHeight(line, MARGIN), eob);
+        this.note(line, MARGIN);
+      }
     }
   }
 
@@ -80,7 +84,7 @@ export class EobPdf {
 
   private claim(claim: EobClaim, eob: Eob): void {
     this.room(5 * ROW, eob);
-    const { patientControlNumber, payerClaimControlNumber, status, lines, total } = claim;
+    const { patientControlNumber, payerClaimControlNumber, status, lines, total, addsUp } = claim;
     const theirs =
       payerClaimControlNumber === undefined ? '' : ` (payer ${payerClaimControlNumber})`;
     this.text(`Claim ${patientControlNumber}${theirs}: ${status}`, { bold: true, after: 16 });
@@ -92,16 +96,28 @@ export class EobPdf {
       .lineWidth(0.5)
       .stroke();
     this.line(total, eob, true);
+    if (!addsUp) this.text(EOB_WRONG, { size: 9, bold: true });
     this.y += ROW;
   }
 
   private line(line: EobLine, eob: Eob, bold: boolean): void {
-    this.room(2 * ROW, eob);
+    const notes = eobNotes(line).join(', ');
+    this.room(ROW + (notes === '' ? 0 : this.noteHeight(notes, SERVICE_X)), eob);
     const money = eobAmounts(line).map(formatDollars);
     this.row({ date: line.date, service: line.service, money, bold });
-    const remarks = line.remarks.length === 0 ? [] : [`remarks ${line.remarks.join(' ')}`];
-    const notes = [...line.reasons, ...remarks].join(', ');
-    if (notes !== '') this.text(notes, { size: 8, after: ROW, grey: true, x: SERVICE_X });
+    if (notes !== '') this.note(notes, SERVICE_X);
+  }
+
+  /** Small grey text that goes on in the next line where it is long. */
+  private note(text: string, x: number): void {
+    const height = this.noteHeight(text, x);
+    this.document.text(text, x, this.y, { width: MARGIN + WIDTH - x });
+    this.y += height;
+  }
+
+  private noteHeight(text: string, x: number): number {
+    this.style(8, false, true);
+    return this.document.heightOfString(text, { width: MARGIN + WIDTH - x }) + 3;
   }
 
   private row(row: {

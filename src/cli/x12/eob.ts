@@ -9,7 +9,7 @@ import { decodedAll } from './text.js';
 
 /**
  * `x12 eob`: what an 835 means for each patient, as text or (`--pdf FILE`) as one PDF. A file
- * without an 835 is said on stderr and makes the exit code 1.
+ * without an 835 is said on stderr and makes the exit code 1, as does a claim that does not add up.
  */
 export async function eob(
   files: readonly string[],
@@ -24,6 +24,7 @@ export async function eob(
     let found = false;
     for await (const each of eobsOf(source, io)) {
       found = true;
+      if (!addsUp(each)) io.fail(1);
       if (pdf === undefined) output.write(eobText(each, paint));
       else pdf.add(each);
       await output.flush();
@@ -34,6 +35,10 @@ export async function eob(
     io.fail(1);
   });
   await pdf?.close();
+}
+
+function addsUp({ patients }: Eob): boolean {
+  return patients.every(({ claims }) => claims.every((claim) => claim.addsUp));
 }
 
 async function* eobsOf(source: Source, io: X12Io): AsyncGenerator<Eob> {

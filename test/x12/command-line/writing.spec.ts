@@ -65,6 +65,16 @@ describe('x12 eob', () => {
     expect(stdout).toContain('reversal of an earlier payment');
   });
 
+  it('says what the codes mean, what lies outside the claims, and which claim does not add up', async () => {
+    const { stdout, exitCode } = await x12(['eob', fileOf(REMITTANCE.replace('*45*25', '*45*24'))]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('CO-45: Above the contracted price');
+    expect(stdout).toContain('The amounts of this claim do not add up');
+    expect(stdout).toMatch(/Outside these claims.*\n +\S+ .*\$\d/);
+    const widths = stdout.split('\n').map(({ length }) => length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(145);
+  });
+
   it('writes a PDF', async () => {
     const pdf = join(outFolder(), 'eob.pdf');
     const { exitCode } = await x12(['eob', '--pdf', pdf, fileOf(REMITTANCE)]);
