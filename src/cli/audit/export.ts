@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { apiTarget } from '../api-target.js';
 import { CliError } from '../cli-error.js';
 

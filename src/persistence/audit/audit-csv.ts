@@ -27,9 +27,9 @@ export const auditCsvLine = (event: Event): string =>
 
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.join(' ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Array.isArray(value) ? value.join(' ') : JSON.stringify(value);
 }
 
 function csvLine(cells: readonly string[]): string {
