@@ -52,7 +52,11 @@ const parties = guideOf([
           segment('CAS', undefined, { repeat: 5 }),
           loop('2330', [told('NM1', ['IL']), told('REF', ['SY'])], { repeat: 1 }),
         ]),
-        loop('2400', [segment('LX'), segment('SV1'), segment('DTP')], { repeat: 2 }),
+        loop(
+          '2400',
+          [segment('LX'), segment('SV1', undefined, { usage: 'required' }), segment('DTP')],
+          { repeat: 2 },
+        ),
       ]),
     ]),
   ]),
@@ -169,6 +173,12 @@ describe('what the guide does not foresee is kept and reported', () => {
     ]);
     expect(findings).toMatchObject([{ code: 'SEGMENT_OUT_OF_ORDER', loop: '2300' }]);
     expect(body(root)).toContain('2300(CLM*1 REF*G1 2310B(NM1*82 PRV*PE) 2400(LX*1))');
+  });
+
+  it('a stray segment leaves the claim open, though a level above knows such a one', () => {
+    const { root, codes } = read(parties, [...start, 'CLM*1', 'PRV*x', 'LX*1', 'SV1*a']);
+    expect(codes).toEqual(['QUALIFIER_UNKNOWN']);
+    expect(body(root)).toContain('2300(CLM*1 PRV*x 2400(LX*1 SV1*a))');
   });
 
   it('a claim without its levels, and lines without LX', () => {

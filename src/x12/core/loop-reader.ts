@@ -235,7 +235,7 @@ const NUMBERING: ReadonlySet<string> = new Set(['LX', 'HL']);
 
 /**
  * The way to an item below a loop whose numbering segments in between are missing. Only a segment
- * that itself opens a loop (CLP without LX) or follows the number at once (SV1 without LX, SBR
+ * that itself opens a loop (CLP without LX) or must follow the number at once (SV1 without LX, SBR
  * without HL) says enough to suppose the loop; a stray DTP does not.
  */
 function findBelow(
@@ -247,7 +247,7 @@ function findBelow(
   for (const item of loop.items) {
     if (item.loop === undefined || item.rank < rank || !isNumbered(item)) continue;
     const here = item.loop.byId[segment.idIndex]?.find(
-      (one) => (one.loop !== undefined || one.index === 1) && matches(segment, one),
+      (one) => (one.loop !== undefined || followsNumber(one)) && matches(segment, one),
     );
     if (here !== undefined) return [item, here];
   }
@@ -258,6 +258,11 @@ function findBelow(
     if (below !== undefined) return [item, ...below];
   }
   return undefined;
+}
+
+/** The required segment right behind the number; a situational one (PRV) may be a stray. */
+function followsNumber(item: CompiledItem): boolean {
+  return item.index === 1 && item.segment.usage === 'required';
 }
 
 function isNumbered(item: CompiledItem): boolean {
