@@ -2,11 +2,10 @@
  * `npm run bench -- x12 [--mb 1000] [--rounds 7] [--peers]`: the figures of the X12 codec. All rows
  * of a table are measured in one process, interleaved, with min/median/max in milliseconds. No
  * garbage collection is forced: it shrinks the young generation, and the next row would pay for it.
- * `--peers` installs node-x12 and x12-parser into a temporary folder and reads the same file.
+ * `--peers` adds node-x12, x12-parser, StAEDI and pyx12 on the same files.
  */
 const { execFileSync } = require('node:child_process');
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
-const { createRequire } = require('node:module');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Readable } = require('node:stream');
@@ -204,24 +203,24 @@ async function memory(x12) {
   figure('growth in MB', (most - before) / 1048576, 64, true);
 }
 
-async function peers(file, ours) {
-  const folder = mkdtempSync(join(tmpdir(), 'x12-peers-'));
-  try {
-    const packages = ['node-x12', 'x12-parser'];
-    writeFileSync(join(folder, 'package.json'), '{"private":true}');
-    execFileSync(
-      'npm',
-      ['install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', ...packages],
-      {
-        cwd: folder,
-        stdio: 'ignore',
-      },
-    );
-    const load = createRequire(join(folder, 'package.json'));
+/** pyx12 takes some milliseconds for a claim: it gets fewer, and its time is scaled up. */
+const PYX12_CLAIMS = 500;
+
+/**
+ * Peers on the same bytes, installed by package name into a cache: the npm ones interleaved with
+ * ours in this process, StAEDI in a warm process of its own (best half of its rounds), pyx12 on the
+ * validation of professional claims.
+ */
+async function peers(x12, file, ours) {
+  const others = require('../test/differential/peers.cjs');
+  const left = (line) => console.log(`  ${line}`);
+  console.log('\npeers on the same 835');
+  const load = others.installNodePeers(left);
+  if (load !== undefined) {
     const nodeX12 = load('node-x12');
     const { X12parser } = load('x12-parser');
-    console.log('\npeers on the same 835');
     const table = await interleaved({
+      'ours, typed and balanced, kept': () => x12.checkX12Buffer(file, { types: [3] }),
       'node-x12': () => new nodeX12.X12Parser().parse(file.toString('latin1')),
       'x12-parser': async () => {
         const all = [];
@@ -229,16 +228,38 @@ async function peers(file, ours) {
         return all;
       },
     });
-    figure('against node-x12', table['node-x12'].median / ours.median, 6);
-    figure('against x12-parser', table['x12-parser'].median / ours.median, 2.5);
-  } catch (error) {
-    console.log(
-      `\npeers left out: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
-    );
+    const { median } = table['ours, typed and balanced, kept'];
+    figure('against node-x12', table['node-x12'].median / median, 6);
+    figure('against x12-parser', table['x12-parser'].median / median, 2.5);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'x12-bench-'));
+  try {
+    const classPath = others.installStaedi(left);
+    if (classPath !== undefined) {
+      const path = join(folder, '835.edi');
+      writeFileSync(path, file);
+      const rounds = others.timeStaedi(classPath, path, 3 * ROUNDS).slice(ROUNDS);
+      figure('against StAEDI, warm', middle(rounds) / ours.median, 1.2);
+    }
+    const python = others.installPyx12(left);
+    if (python !== undefined) {
+      const path = join(folder, '837.edi');
+      const claims = claims837(PYX12_CLAIMS);
+      writeFileSync(path, claims);
+      const table = await interleaved({
+        [`837P, ${PYX12_CLAIMS} claims, SNIP 1-4`]: () => x12.checkX12Buffer(claims, { level: 4 }),
+      });
+      const theirs = middle(others.timePyx12(python, path, 3));
+      console.log(`  pyx12, the same ${PYX12_CLAIMS} claims: ${theirs.toFixed(0)} ms`);
+      const [{ median }] = Object.values(table);
+      figure('validation against pyx12', theirs / median, 30);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 async function main() {
   await ensureBuilt({ bundle: false });
@@ -247,7 +268,7 @@ async function main() {
   const { file, balanced, loop } = await reading(x12);
   await scaling(x12);
   await writing(x12, loop);
-  if (process.argv.includes('--peers')) await peers(file, balanced);
+  if (process.argv.includes('--peers')) await peers(x12, file, balanced);
   // In a process of its own, which the rows above have not made large already.
   const options = ['--memory', '--mb', String(option('mb', 1000))];
   execFileSync(process.execPath, [__filename, ...options], { stdio: 'inherit' });

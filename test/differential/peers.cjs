@@ -159,6 +159,23 @@ function attemptLater(ask) {
   return Promise.race([ask().catch(words), hung]);
 }
 
+/** Milliseconds of each round on one file, in one Java process. */
+function timeStaedi(classPath, file, rounds) {
+  const options = ['-cp', classPath, 'StaediPeer', '--time', String(rounds), file];
+  const output = execFileSync('java', options, { ...quiet, stdio: ['ignore', 'pipe', 'ignore'] });
+  return output.trim().split('\n').map(Number);
+}
+
+/** Milliseconds of each validation of one file. */
+function timePyx12(python, file, rounds) {
+  const options = [join(__dirname, 'pyx12_peer.py'), '--time', String(rounds), file];
+  const output = execFileSync(python, options, { ...quiet, stdio: ['ignore', 'pipe', 'ignore'] });
+  return output
+    .trim()
+    .split('\n')
+    .map((seconds) => Number(seconds) * 1000);
+}
+
 module.exports = {
   askNodePeers,
   askPyx12,
@@ -166,4 +183,6 @@ module.exports = {
   installNodePeers,
   installPyx12,
   installStaedi,
+  timePyx12,
+  timeStaedi,
 };
