@@ -1,19 +1,16 @@
-import type {
-  ClaimContent,
-  ClaimPatient,
-  DatedFact,
-  LineAdjudication,
-  OtherPayer,
-  PayerParty,
-  PersonName,
-  Provider,
-  Reference,
-  ServiceLine,
-  Subscriber,
-} from '../../domain/claim/claim.js';
+import type { ClaimContent, OtherPayer, Reference } from '../../domain/claim/claim.js';
 import type { AddressedClaim } from '../../x12/mapping/claims-transaction.js';
 import type { ClaimsRest } from '../../x12/mapping/claims-reader.js';
 import { addressOf, adjustmentOf } from './json-835.js';
+import { lineOf } from './json-837-lines.js';
+import {
+  listed,
+  patientOf,
+  payerOf,
+  providerOf,
+  providersOf,
+  subscriberOf,
+} from './json-837-parties.js';
 
 /** What stands before the claims in the JSON of an 837 (shape: cli-contracts, Json837). */
 export function claimsHead({ guide, controlNumber, header }: ClaimsRest) {
@@ -57,6 +54,28 @@ export function claimOf({ content, address }: AddressedClaim) {
     relatedCauses: listed(content.relatedCauses),
     providers: providersOf(content.providers),
     otherPayers: content.otherPayers.map(otherPayerOf),
+    currency: content.currency,
+    payToAddress: addressOf(content.payToAddress),
+    providerSignature: content.providerSignature,
+    assignment: content.assignment,
+    benefitsAssigned: content.benefitsAssigned,
+    releaseOfInformation: content.releaseOfInformation,
+    patientSignatureSource: content.patientSignatureSource,
+    accidentState: content.accidentState,
+    delayReason: content.delayReason,
+    admissionType: content.admissionType,
+    admissionSource: content.admissionSource,
+    patientStatus: content.patientStatus,
+    dischargeTime: content.dischargeTime,
+    payToPlan: content.payToPlan === undefined ? undefined : payerOf(content.payToPlan),
+    condition: content.condition,
+    accidentCountry: content.accidentCountry,
+    specialProgram: content.specialProgram,
+    submissionReason: content.submissionReason,
+    orthodontics: content.orthodontics,
+    toothStatus: content.toothStatus,
+    attachments: content.attachments,
+    details: content.details,
     segmentNumber: address.segmentNumber,
     lines: content.lines.map(lineOf),
   };
@@ -79,72 +98,6 @@ function referencesOf(content: ClaimContent): Reference[] {
   ];
 }
 
-function listed<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length === 0 ? undefined : list;
-}
-
-/** An organization's name, or "LAST, FIRST" of a person. */
-function nameOf({ lastName, firstName }: PersonName): string | undefined {
-  const name = [lastName, firstName].filter((part) => part !== undefined && part !== '').join(', ');
-  return name === '' ? undefined : name;
-}
-
-function providerOf(provider: Provider) {
-  const { name, npi, taxId, taxonomy, address, phone, references, entity } = provider;
-  return {
-    name: nameOf(name),
-    npi,
-    taxId,
-    taxonomy,
-    entity,
-    address: addressOf(address),
-    phone,
-    references: listed(references),
-  };
-}
-
-function providersOf(providers: ClaimContent['providers']) {
-  const entries = Object.entries(providers).map(([role, provider]) => [role, providerOf(provider)]);
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as object);
-}
-
-function payerOf({ name, id, address, references }: PayerParty) {
-  return {
-    name: name || undefined,
-    id,
-    address: addressOf(address),
-    references: listed(references),
-  };
-}
-
-function subscriberOf(subscriber: Subscriber) {
-  const { name, memberId, birthDate, gender, address, references } = subscriber;
-  return {
-    ...namesOf(name),
-    memberId,
-    birthDate,
-    gender,
-    address: addressOf(address),
-    references: listed(references),
-  };
-}
-
-function patientOf(patient: ClaimPatient) {
-  const { name, birthDate, gender, address, relationship, references } = patient;
-  return {
-    ...namesOf(name),
-    birthDate,
-    gender,
-    address: addressOf(address),
-    relationship: relationship === '' ? undefined : relationship,
-    references: listed(references),
-  };
-}
-
-function namesOf({ lastName, firstName, middleName, suffix }: PersonName) {
-  return { lastName: lastName === '' ? undefined : lastName, firstName, middleName, suffix };
-}
-
 function otherPayerOf(other: OtherPayer) {
   return {
     ...payerOf(other.payer),
@@ -157,46 +110,9 @@ function otherPayerOf(other: OtherPayer) {
     payerClaimControlNumber: other.payerClaimControlNumber,
     benefitsAssigned: other.benefitsAssigned,
     releaseOfInformation: other.releaseOfInformation,
+    patientSignatureSource: other.patientSignatureSource,
     remarks: listed(other.remarks),
     providers: providersOf(other.providers),
+    details: other.details,
   };
-}
-
-function lineOf(line: ServiceLine) {
-  return {
-    number: line.number,
-    procedure: line.procedure,
-    qualifier: line.procedureQualifier,
-    revenueCode: line.revenueCode,
-    modifiers: line.modifiers,
-    description: line.description,
-    chargeCents: line.chargeCents,
-    units: line.units,
-    unitType: line.unitType,
-    placeOfService: line.placeOfService,
-    dates: datesOf(line),
-    diagnosisPointers: line.diagnosisPointers,
-    lineControlNumber: line.lineControlNumber,
-    emergency: line.emergency,
-    nonCoveredCents: line.nonCoveredCents,
-    references: listed(line.references),
-    amounts: listed(line.amounts),
-    notes: listed(line.notes),
-    drug: line.drug,
-    oralCavity: line.oralCavity,
-    teeth: line.teeth,
-    providers: providersOf(line.providers),
-    adjudications: listed(line.adjudications.map(adjudicationOf)),
-  };
-}
-
-/** The service date (DTP*472) comes first among the line's dates. */
-function datesOf(line: ServiceLine): DatedFact[] {
-  const { serviceDate: date, serviceDateTo: toDate } = line;
-  if (date === undefined) return [...line.dates];
-  return [{ qualifier: '472', date, ...(toDate === undefined ? {} : { toDate }) }, ...line.dates];
-}
-
-function adjudicationOf(decision: LineAdjudication) {
-  return { ...decision, adjustments: decision.adjustments.map(adjustmentOf) };
 }

@@ -11,6 +11,8 @@ export interface RewriteOptions {
   readonly delimiters?: Partial<Delimiters>;
   /** `lines` puts a line break after each segment, `none` takes them away; absent: as read. */
   readonly wrap?: 'lines' | 'none';
+  /** Told how many bytes between segments, that are no blanks, are not written with new form. */
+  readonly leftOut?: (bytes: number) => void;
 }
 
 /**
@@ -61,11 +63,20 @@ class Rewriter {
   finish(): void {
     const { options, tokenizer } = this;
     const plain = options.delimiters === undefined && options.wrap === undefined;
-    if (plain) this.put(tokenizer.tailText);
-    else this.put(this.terminator + (options.wrap === 'lines' ? '\n' : ''));
+    if (plain) return this.put(tokenizer.tailText);
+    this.put(this.terminator + (options.wrap === 'lines' ? '\n' : ''));
+    this.leaveOut(tokenizer.tailText);
   }
 
   private terminator = '';
+  private readTerminator = '';
+
+  private leaveOut(gap: string): void {
+    const rest = gap
+      .replaceAll(this.readTerminator || '\n', '')
+      .replace(/^\xef\xbb\xbf|\s|\0/g, '');
+    if (rest !== '') this.options.leftOut?.(rest.length);
+  }
 
   private take(segment: TextSegment): void {
     const { options, tokenizer } = this;
@@ -75,7 +86,9 @@ class Rewriter {
       return;
     }
     this.put(this.started ? this.gapFor(gap) : '');
+    this.leaveOut(gap);
     this.started = true;
+    this.readTerminator = segment.delimiters.terminator;
     this.terminator = options.delimiters?.terminator ?? this.terminatorOf(segment);
     this.put(
       options.delimiters === undefined ? segment.text : translated(segment, options.delimiters),
@@ -108,8 +121,12 @@ function translated(segment: TextSegment, wanted: Partial<Delimiters>): string {
     ...(from.repetition === undefined ? [] : [[from.repetition, next.repetition] as const]),
   ]);
   const barred = new Set<string>(Object.values(next));
+  // Binary data may hold what separates elsewhere; its length says where it ends.
+  const binary = segment.binaryElement();
+  const data = binary === -1 ? '' : segment.element(binary);
+  const head = segment.text.slice(0, segment.text.length - data.length);
   let text = '';
-  for (const character of segment.text) {
+  for (const character of head) {
     const replaced = map.get(character);
     if (replaced === undefined && barred.has(character)) {
       throw new X12WriteError(
@@ -120,7 +137,7 @@ function translated(segment: TextSegment, wanted: Partial<Delimiters>): string {
     }
     text += replaced ?? character;
   }
-  return text;
+  return text + data;
 }
 
 function translatedIsa(isa: TextSegment, next: Required<Delimiters>): string {

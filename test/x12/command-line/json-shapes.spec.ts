@@ -150,6 +150,32 @@ describe('x12 check --json', () => {
   });
 });
 
+describe('x12 json of a claim with situational segments', () => {
+  it('shows each: what the engine only passes on as details, documents as attachments', async () => {
+    const more = CLAIMS.replace(
+      /(\nHI\*)/,
+      '\nPWK*OZ*EL***AC*ATT-1~\nCN1*05*80~\nCRC*07*Y*01*05~$1',
+    ).replace(/SE\*(\d+)/, (_, count) => `SE*${Number(count) + 3}`);
+    const { json, exitCode } = await x12(['json', fileOf(more)]);
+    expect(exitCode).toBe(0);
+    expect(json[0]).toMatchObject({
+      transactions: [
+        {
+          claims: [
+            {
+              attachments: [{ reportType: 'OZ', transmission: 'EL', controlNumber: 'ATT-1' }],
+              details: [
+                { segmentId: 'CN1', elements: ['05', '80'] },
+                { segmentId: 'CRC', elements: ['07', 'Y', '01', '05'] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+});
+
 describe('x12 json of an 835', () => {
   it('has the shape that scripts rely on', async () => {
     const path = fileOf(REMITTANCE);

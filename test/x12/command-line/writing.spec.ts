@@ -31,6 +31,30 @@ describe('x12 rewrite', () => {
   });
 });
 
+describe('x12 rewrite of what is no plain segment', () => {
+  const data = 'a*b~c:d|e\\.br\\';
+  const attachment = interchange(
+    'PI',
+    '006020X314',
+    `ST*275*0001~BGN*02*1*20261125~BIN*${data.length}*${data}~SE*4*0001~`,
+  );
+
+  it('leaves binary data alone, whatever it holds', async () => {
+    const { stdout, exitCode } = await x12(['rewrite', '--delimiters', '|>^!', '-'], attachment);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`!BIN|${data.length}|${data}!SE|4|0001!`);
+    const back = await x12(['rewrite', '--delimiters', '*:^~', '-'], stdout);
+    expect(back.stdout).toBe(attachment);
+  });
+
+  it('says what it left out', async () => {
+    const { stdout, stderr, exitCode } = await x12(['rewrite', '--wrap', '-'], `Hello\n${CLAIMS}`);
+    expect(stdout).toMatch(/^ISA/);
+    expect([exitCode, stderr]).toEqual([1, '-: 5 bytes between the segments were left out\n']);
+    expect((await x12(['rewrite', '-'], `Hello\n${CLAIMS}`)).stdout).toBe(`Hello\n${CLAIMS}`);
+  });
+});
+
 describe('x12 split', () => {
   it('makes one valid file of each transaction', async () => {
     const two = interchange(
