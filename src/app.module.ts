@@ -13,6 +13,7 @@ import { IntakeModule } from './modules/intake/intake.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { ClaimPaymentsModule } from './modules/claim-payments/claim-payments.module.js';
 import { ClaimsModule } from './modules/claims/claims.module.js';
+import { CodeTextsModule } from './modules/code-texts/code-texts.module.js';
 import { DenialsModule } from './modules/denials/denials.module.js';
 import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         AuditModule,
         ClaimPaymentsModule,
         ClaimsModule,
+        CodeTextsModule,
         DenialsModule,
         DepositsModule,
         InboxModule,

@@ -429,3 +429,6 @@ export const reasonTexts = {
   remark: (code: string): string | undefined => remarks[code.toUpperCase()],
   statusCategory: (code: string): string | undefined => statusCategories[code.toUpperCase()],
 } as const;
+
+/** All texts by code, for whoever shows many of them. */
+export const codeTexts = { groups, adjustmentReasons, remarks, statusCategories } as const;

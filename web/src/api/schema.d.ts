@@ -620,6 +620,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/code-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes of payers in words: reasons, remarks, groups, status categories */
+        get: operations["getCodeTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/denials": {
         parameters: {
             query?: never;
@@ -1636,6 +1653,24 @@ export interface components {
         Code: {
             /** @description Six digits, or a recovery code. */
             code: string;
+        };
+        CodeTexts: {
+            /** @description CAS01: CO, PR … */
+            groups: {
+                [key: string]: string;
+            };
+            /** @description CARC */
+            adjustmentReasons: {
+                [key: string]: string;
+            };
+            /** @description RARC */
+            remarks: {
+                [key: string]: string;
+            };
+            /** @description 277CA and 277: A1, A3, P1 … */
+            statusCategories: {
+                [key: string]: string;
+            };
         };
         CommandOutcome: {
             /** @enum {string} */
@@ -4669,6 +4704,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RebuildResult"];
+                };
+            };
+        };
+    };
+    getCodeTexts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTexts"];
                 };
             };
         };

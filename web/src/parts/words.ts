@@ -31,3 +31,108 @@ export const remittanceWords = wordsFrom({
   quarantined: 'Quarantined',
   replaced: 'Replaced',
 });
+
+export const claimWords = wordsFrom({
+  draft: 'Being checked',
+  scrubbed: 'Checked',
+  queued: 'Ready to send',
+  batched: 'In a file',
+  sent: 'Sent',
+  unknown: 'Sent, outcome unknown',
+  received: 'Received by payer',
+  accepted: 'Accepted by payer',
+  rejected: 'Rejected',
+  pended: 'Pended by payer',
+  adjudicated: 'Decided',
+  forwarded: 'Forwarded to next payer',
+  replaced: 'Replaced',
+  voided: 'Voided',
+  abandoned: 'Given up',
+});
+
+/** CLM05-3. */
+export const frequencyWords = wordsFrom({ '1': 'original', '7': 'replacement', '8': 'void' });
+
+export const submissionWords = wordsFrom({
+  built: 'Built',
+  sending: 'Being sent',
+  accepted: 'Delivered',
+  refused: 'Refused at the door',
+  unreachable: 'Payer not reached',
+  unknown: 'Outcome unknown',
+  acknowledged: 'Accepted (999)',
+  rejected: 'Rejected (999)',
+});
+
+export const denialWords = wordsFrom({
+  open: 'Open',
+  inFollowUp: 'Being followed up',
+  writtenOff: 'Written off',
+});
+
+export const matchWords = wordsFrom({
+  matched: 'Matched',
+  unmatched: 'No claim found',
+  matchedByPerson: 'Matched by a person',
+  unmatchedByPerson: 'Taken back by a person',
+});
+
+/** CLP02. */
+export const decisionWords = wordsFrom({
+  '1': 'Processed as primary',
+  '2': 'Processed as secondary',
+  '3': 'Processed as tertiary',
+  '4': 'Denied',
+  '19': 'Primary, forwarded',
+  '20': 'Secondary, forwarded',
+  '21': 'Tertiary, forwarded',
+  '22': 'Reversal',
+  '23': 'Not ours, forwarded',
+  '25': 'Estimate only',
+});
+
+/** PLB03-1. */
+export const providerAdjustmentWords = wordsFrom({
+  '50': 'Late filing',
+  '51': 'Interest penalty',
+  '72': 'Authorized return',
+  '90': 'Early payment allowance',
+  AM: 'Applied to a borrower’s account',
+  AP: 'Acceleration of benefits',
+  B2: 'Rebate',
+  B3: 'Recovery allowance',
+  BD: 'Bad debt',
+  BN: 'Bonus',
+  C5: 'Temporary allowance',
+  CR: 'Capitation interest',
+  CS: 'Adjustment',
+  CT: 'Capitation payment',
+  CV: 'Capital passthrough',
+  FB: 'Forward balance',
+  FC: 'Fund allocation',
+  GO: 'Graduate medical education',
+  IP: 'Incentive premium',
+  IR: 'Internal revenue withholding',
+  IS: 'Interim settlement',
+  J1: 'Nonreimbursable',
+  L3: 'Penalty',
+  L6: 'Interest owed to us',
+  LE: 'Levy',
+  LS: 'Lump sum',
+  OA: 'Organ acquisition',
+  OB: 'Offset for affiliated providers',
+  PI: 'Periodic interim payment',
+  PL: 'Payment final',
+  RA: 'Retro-activity',
+  RE: 'Return on equity',
+  SL: 'Student loan repayment',
+  TL: 'Third party liability',
+  WO: 'Overpayment recovery',
+  WU: 'Unspecified recovery',
+});
+
+export const treatmentWords = wordsFrom({
+  carried: 'Kept open per claim',
+  final: 'Final',
+  suspense: 'Waits for a person',
+});

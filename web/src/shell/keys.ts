@@ -6,6 +6,7 @@ export const places: readonly { key: string; path: string; title: string }[] = [
   { key: 't', path: '/', title: 'Today' },
   { key: 'e', path: '/encounters', title: 'Encounters' },
   { key: 'w', path: '/work', title: 'Work' },
+  { key: 'r', path: '/remittances', title: 'Remittances' },
 ];
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -36,6 +36,16 @@ const pages = [
   page('/encounters', () => import('../pages/encounters'), 'EncountersPage'),
   page('/encounters/$id', () => import('../pages/encounter'), 'EncounterPage'),
   page('/work', () => import('../pages/work'), 'WorkPage'),
+  page('/remittances', () => import('../pages/remittances/list'), 'RemittancesPage'),
+  page('/remittances/unmatched', () => import('../pages/remittances/unmatched'), 'UnmatchedPage'),
+  page(
+    '/remittances/adjustments',
+    () => import('../pages/remittances/adjustments'),
+    'ProviderAdjustmentsPage',
+  ),
+  page('/remittances/deposits', () => import('../pages/remittances/deposits'), 'DepositsPage'),
+  page('/remittances/inbox', () => import('../pages/remittances/inbox'), 'InboxPage'),
+  page('/remittances/$id', () => import('../pages/remittances/detail'), 'RemittancePage'),
   page('/account', () => import('../pages/account'), 'AccountPage'),
 ];
 

@@ -1,0 +1,130 @@
+import { Alert, Button, Code, CopyButton, Group, Paper, Select, Stack, Table } from '@mantine/core';
+import { Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { api, dataOf, type Schema } from '../../api/client';
+import { dateTime } from '../../parts/deadline';
+import { ProblemNote, RowsSkeleton } from '../../parts/states';
+import { needsStepUp, StepUp } from '../../parts/step-up';
+import { humanize } from '../../parts/words';
+
+const roles = [
+  { value: 'biller', label: 'Biller: works claims and denials' },
+  { value: 'coder', label: 'Coder: codes encounters' },
+  { value: 'poster', label: 'Poster: posts money' },
+  { value: 'frontDesk', label: 'Front desk: registers and verifies' },
+  { value: 'supervisor', label: 'Supervisor: frees claims, approves money' },
+  { value: 'administrator', label: 'Administrator: people, payers, rules' },
+  { value: 'auditor', label: 'Auditor: reads everything, changes nothing' },
+];
+
+/** Who works in this practice, and how others come in. */
+export function PeopleTab() {
+  const members = useQuery({
+    queryKey: ['members'],
+    queryFn: () => dataOf(api.GET('/v1/members')),
+  });
+  return (
+    <Stack gap="sm" maw={860}>
+      {members.isLoading && <RowsSkeleton rows={4} />}
+      {members.error && (
+        <ProblemNote error={members.error} retry={() => void members.refetch()} />
+      )}
+      {members.data && (
+        <Paper>
+          <Table aria-label="People">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Name</Table.Th>
+                <Table.Th>Kind</Table.Th>
+                <Table.Th>Roles</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {members.data.items.map((member) => (
+                <Table.Tr key={member.id}>
+                  <Table.Td>{member.name}</Table.Td>
+                  <Table.Td>{member.kind === 'human' ? 'Person' : humanize(member.kind)}</Table.Td>
+                  <Table.Td>{member.roles.map(humanize).join(', ')}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Paper>
+      )}
+      <Invitation />
+    </Stack>
+  );
+}
+
+/** The link is shown once; whoever opens it sets a password and a second factor. */
+function Invitation() {
+  const [given, setGiven] = useState({ email: '', displayName: '', role: 'biller' });
+  const invite = useMutation({
+    mutationFn: () =>
+      dataOf(
+        api.POST('/v1/auth/invitations', { body: given as Schema['InvitationDto' & keyof Schema] }),
+      ),
+  });
+  const text = (field: 'email' | 'displayName') => (event: FormEvent<HTMLInputElement>) => {
+    const { value } = event.currentTarget;
+    setGiven((before) => ({ ...before, [field]: value }));
+  };
+  return (
+    <Paper
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        invite.mutate();
+      }}
+    >
+      <Stack gap="xs">
+        <Title order={2}>Invite somebody</Title>
+        <Group grow align="start">
+          <TextInput
+            label="Address"
+            type="email"
+            required
+            value={given.email}
+            onChange={text('email')}
+          />
+          <TextInput
+            label="Name"
+            required
+            value={given.displayName}
+            onChange={text('displayName')}
+          />
+          <Select
+            label="Role"
+            data={roles}
+            allowDeselect={false}
+            value={given.role}
+            onChange={(role) => setGiven((before) => ({ ...before, role: role ?? 'biller' }))}
+          />
+        </Group>
+        {needsStepUp(invite.error) && <StepUp onGiven={() => invite.mutate()} />}
+        {invite.error && !needsStepUp(invite.error) && <ProblemNote error={invite.error} />}
+        {invite.data && (
+          <Alert color="gray" variant="light" title={`Good until ${dateTime(invite.data.expiresAt)}`}>
+            <Group justify="space-between" wrap="nowrap">
+              <Code style={{ overflowWrap: 'anywhere' }}>{invite.data.url}</Code>
+              <CopyButton value={invite.data.url}>
+                {({ copied, copy }) => (
+                  <Button variant="default" onClick={copy}>
+                    {copied ? 'Copied' : 'Copy'}
+                  </Button>
+                )}
+              </CopyButton>
+            </Group>
+            <Text size="sm">It is shown once. Send it to {given.displayName} and to nobody else.</Text>
+          </Alert>
+        )}
+        <Group justify="end">
+          <Button type="submit" loading={invite.isPending}>
+            Make an invitation link
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
