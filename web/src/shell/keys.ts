@@ -7,6 +7,7 @@ export const places: readonly { key: string; path: string; title: string }[] = [
   { key: 'e', path: '/encounters', title: 'Encounters' },
   { key: 'w', path: '/work', title: 'Work' },
   { key: 'r', path: '/remittances', title: 'Remittances' },
+  { key: 'a', path: '/admin', title: 'Administration' },
 ];
 
 const isTyping = (target: EventTarget | null): boolean =>

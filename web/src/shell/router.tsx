@@ -46,6 +46,7 @@ const pages = [
   page('/remittances/deposits', () => import('../pages/remittances/deposits'), 'DepositsPage'),
   page('/remittances/inbox', () => import('../pages/remittances/inbox'), 'InboxPage'),
   page('/remittances/$id', () => import('../pages/remittances/detail'), 'RemittancePage'),
+  page('/admin', () => import('../pages/admin'), 'AdministrationPage'),
   page('/account', () => import('../pages/account'), 'AccountPage'),
 ];
 

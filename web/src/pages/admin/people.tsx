@@ -1,5 +1,17 @@
-import { Alert, Button, Code, CopyButton, Group, Paper, Select, Stack, Table } from '@mantine/core';
-import { Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  Paper,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
@@ -27,9 +39,7 @@ export function PeopleTab() {
   return (
     <Stack gap="sm" maw={860}>
       {members.isLoading && <RowsSkeleton rows={4} />}
-      {members.error && (
-        <ProblemNote error={members.error} retry={() => void members.refetch()} />
-      )}
+      {members.error && <ProblemNote error={members.error} retry={() => void members.refetch()} />}
       {members.data && (
         <Paper>
           <Table aria-label="People">
@@ -62,9 +72,7 @@ function Invitation() {
   const [given, setGiven] = useState({ email: '', displayName: '', role: 'biller' });
   const invite = useMutation({
     mutationFn: () =>
-      dataOf(
-        api.POST('/v1/auth/invitations', { body: given as Schema['InvitationDto' & keyof Schema] }),
-      ),
+      dataOf(api.POST('/v1/auth/invitations', { body: given as Schema['Invitation'] })),
   });
   const text = (field: 'email' | 'displayName') => (event: FormEvent<HTMLInputElement>) => {
     const { value } = event.currentTarget;
@@ -105,7 +113,11 @@ function Invitation() {
         {needsStepUp(invite.error) && <StepUp onGiven={() => invite.mutate()} />}
         {invite.error && !needsStepUp(invite.error) && <ProblemNote error={invite.error} />}
         {invite.data && (
-          <Alert color="gray" variant="light" title={`Good until ${dateTime(invite.data.expiresAt)}`}>
+          <Alert
+            color="gray"
+            variant="light"
+            title={`Good until ${dateTime(invite.data.expiresAt)}`}
+          >
             <Group justify="space-between" wrap="nowrap">
               <Code style={{ overflowWrap: 'anywhere' }}>{invite.data.url}</Code>
               <CopyButton value={invite.data.url}>
@@ -116,7 +128,9 @@ function Invitation() {
                 )}
               </CopyButton>
             </Group>
-            <Text size="sm">It is shown once. Send it to {given.displayName} and to nobody else.</Text>
+            <Text size="sm">
+              It is shown once. Send it to {given.displayName} and to nobody else.
+            </Text>
           </Alert>
         )}
         <Group justify="end">
