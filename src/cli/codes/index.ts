@@ -67,18 +67,33 @@ async function eachFile(
 ): Promise<void> {
   const effective = { ...dayOption('from', options.from), ...dayOption('to', options.to) };
   for (const file of files) {
-    const bytes = readFileSync(file);
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const opened = openFile(file);
+    if (opened === undefined) continue;
+    const { text, sha256 } = opened;
     try {
       const read = readCodeFile(basename(file, '.gz'), text, effective);
       const stored = database && (await store(database, { file, sha256, read }));
       report({ file, sha256, read, stored }, options);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      say(`${file}: ${error.message} (${error.code})`);
+      const hint = error.code === 'CODE_FILE_UNDATED' ? '; give the first day with --from' : '';
+      say(`${file}: ${error.message}${hint} (${error.code})`);
       process.exitCode = 2;
     }
+  }
+}
+
+/** The text of a file, unpacked; one that cannot be read is said, and the others go on. */
+function openFile(file: string): { readonly text: string; readonly sha256: string } | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const text = (packed ? gunzipSync(bytes) : bytes).toString('utf8');
+    return { text, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    say(`${file}: ${error instanceof Error ? error.message : 'it cannot be read'}`);
+    process.exitCode = 2;
+    return undefined;
   }
 }
 
@@ -87,6 +102,9 @@ interface Source {
   readonly sha256: string;
   readonly read: CodeFile;
 }
+
+/** Lines passed over that are named on stderr. */
+const MOST_SKIPPED = 10;
 
 /** Undated rows without a first day were refused; registries of providers have no days at all. */
 const ALWAYS = '1900-01-01';
@@ -119,7 +137,11 @@ function report(
     const done = stored === undefined ? 'read' : stored === 0 ? 'already loaded' : 'loaded';
     print(`${file}: ${layout}, ${counts.rows} rows ${done}, ${counts.skipped} lines passed over`);
   }
-  if (counts.skipped > 0) process.exitCode ??= 1;
+  if (counts.skipped === 0) return;
+  for (const { line, reason } of read.skipped.slice(0, MOST_SKIPPED)) {
+    say(`${file}: line ${line}: ${reason}`);
+  }
+  process.exitCode ??= 1;
 }
 
 function dayOption<Key extends 'from' | 'to'>(
