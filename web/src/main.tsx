@@ -13,6 +13,8 @@ import { router } from './shell/router';
 import { theme } from './theme/theme';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// What locks the scrolling behind a dialog makes a style of its own and looks for its nonce here.
+(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -6,6 +6,7 @@ export const places: readonly { key: string; path: string; title: string }[] = [
   { key: 't', path: '/', title: 'Today' },
   { key: 'e', path: '/encounters', title: 'Encounters' },
   { key: 'w', path: '/work', title: 'Work' },
+  { key: 'c', path: '/claims', title: 'Claims' },
   { key: 'r', path: '/remittances', title: 'Remittances' },
   { key: 'a', path: '/admin', title: 'Administration' },
 ];

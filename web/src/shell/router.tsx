@@ -36,6 +36,10 @@ const pages = [
   page('/encounters', () => import('../pages/encounters'), 'EncountersPage'),
   page('/encounters/$id', () => import('../pages/encounter'), 'EncounterPage'),
   page('/work', () => import('../pages/work'), 'WorkPage'),
+  page('/claims', () => import('../pages/claims/list'), 'ClaimsPage'),
+  page('/claims/report', () => import('../pages/claims/report'), 'SubmissionReportPage'),
+  page('/claims/files', () => import('../pages/claims/files'), 'SubmissionsPage'),
+  page('/claims/$id', () => import('../pages/claims/detail'), 'ClaimPage'),
   page('/remittances', () => import('../pages/remittances/list'), 'RemittancesPage'),
   page('/remittances/unmatched', () => import('../pages/remittances/unmatched'), 'UnmatchedPage'),
   page(

@@ -25,7 +25,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'action',
     title: 'What',
-    width: 220,
+    width: 300,
     cell: (row) => humanize(row.action),
     text: (row) => row.action,
   },

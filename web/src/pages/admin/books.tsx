@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, Paper, Stack, Table, Text, Title } from '@m
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
 import { ProblemNote, RowsSkeleton } from '../../parts/states';
+import { humanize } from '../../parts/words';
 
 /** Proves the books of this practice on the live database, as `zerobalance verify` does. */
 export function BooksTab() {
@@ -24,7 +25,7 @@ export function BooksTab() {
       {books.error && <ProblemNote error={books.error} retry={() => void books.refetch()} />}
       {books.data && (
         <Alert
-          color={books.data.ok ? 'green' : 'red'}
+          color={books.data.ok ? 'gray' : 'red'}
           variant="light"
           title={books.data.ok ? 'Everything holds' : `${books.data.violations.length} violations`}
         >
@@ -59,7 +60,7 @@ export function BooksTab() {
             <Table.Tbody>
               {books.data.checked.map(({ invariant, rows, seconds }) => (
                 <Table.Tr key={invariant}>
-                  <Table.Td>{invariant}</Table.Td>
+                  <Table.Td>{humanize(invariant)}</Table.Td>
                   <Table.Td ta="right">{rows.toLocaleString('en-US')}</Table.Td>
                   <Table.Td ta="right">{seconds.toFixed(2)}</Table.Td>
                 </Table.Tr>

@@ -18,14 +18,14 @@ import { humanize } from '../../parts/words';
 type Option = Schema['ProfileOptions']['options'][number];
 type Content = Readonly<Record<string, unknown>>;
 
-const shown = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.join(', ')
-    : typeof value === 'boolean'
-      ? value
-        ? 'Yes'
-        : 'No'
-      : String(value);
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return value === '' ? '–' : String(value);
+}
+
+const spoken = (option: Option, value: unknown): string =>
+  option.kind === 'choice' ? humanize(String(value)) : shown(value);
 
 /** Every option with what holds now; while it is changed, each in its own kind of field. */
 export function ProfileForm({
@@ -77,12 +77,12 @@ export function ProfileForm({
                   />
                 ) : (
                   <Text size="sm" fw={option.name in now ? 600 : 400}>
-                    {shown(now[option.name] ?? option.standard)}
+                    {spoken(option, now[option.name] ?? option.standard)}
                   </Text>
                 )}
               </Table.Td>
               <Table.Td>
-                <Text size="sm">{shown(option.standard)}</Text>
+                <Text size="sm">{spoken(option, option.standard)}</Text>
               </Table.Td>
             </Table.Tr>
           ))}
@@ -136,7 +136,10 @@ function OptionField({
         <NativeSelect
           size="xs"
           aria-label={label}
-          data={option.choices ?? []}
+          data={(option.choices ?? []).map((choice) => ({
+            value: choice,
+            label: humanize(choice),
+          }))}
           value={String(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -17,7 +17,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'date',
     title: 'Payment date',
-    width: 125,
+    width: 140,
     cell: (row) => (row.paymentDate ? calendarDay(row.paymentDate) : '–'),
     text: (row) => row.paymentDate,
   },

@@ -295,7 +295,7 @@ function ClaimLines({ claim }: { claim: ClaimPayment }) {
       {claim.adjustments && adjustments(claim.adjustments, claim.segmentNumber)}
       {(claim.lines ?? []).map((line) => (
         <Group key={line.line} align="start" gap="md" wrap="nowrap">
-          <Text size="sm" w={190}>
+          <Text size="sm" w={260}>
             {line.line}. {[line.procedure, ...(line.modifiers ?? [])].join('-')}{' '}
             <FromSegment segment={line.segmentNumber} what={`Line ${line.line}, charge`}>
               {moneyText(line.chargeCents)}

@@ -23,7 +23,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'date',
     title: 'Payment date',
-    width: 125,
+    width: 140,
     cell: (row) => (row.paymentDate ? calendarDay(row.paymentDate) : '–'),
     text: (row) => row.paymentDate,
   },
@@ -39,7 +39,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'state',
     title: 'State',
-    width: 140,
+    width: 165,
     cell: (row) => <Tag kind={remittanceKind(row.state)}>{remittanceWords(row.state)}</Tag>,
     text: (row) => row.state,
   },
@@ -63,7 +63,7 @@ const columns: readonly Column<Row>[] = [
     key: 'suspense',
     title: 'In suspense',
     numeric: true,
-    width: 115,
+    width: 125,
     cell: (row) => <Money cents={row.suspenseCents} />,
     text: (row) => inDollars(row.suspenseCents),
   },
