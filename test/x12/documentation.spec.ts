@@ -6,13 +6,14 @@ import * as x12 from '../../src/x12/index.js';
 /** Every example of docs/x12.md with what it is said to print. */
 function examples(): readonly { readonly code: string; readonly printed: string }[] {
   const page = readFileSync(join(__dirname, '../../docs/x12.md'), 'utf8');
-  return [...page.matchAll(/```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)].map(
+  return [...page.matchAll(/```ts\n((?:(?!```)[\s\S])*)```\n\n```text\n([\s\S]*?)```/g)].map(
     ([, code = '', printed = '']) => ({ code, printed: printed.trimEnd() }),
   );
 }
 
 async function run(code: string): Promise<string> {
-  const body = code.replace(/import \{([^}]*)\} from 'zerobalance\/x12';/g, 'const {$1} = x12;');
+  const values = code.replace(/,? *\btype \w+/g, '');
+  const body = values.replace(/import \{([^}]*)\} from 'zerobalance\/x12';/g, 'const {$1} = x12;');
   const script = transformSync(`async function example(x12, console) {${body}}`, {
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   }).code;

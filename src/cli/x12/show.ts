@@ -1,8 +1,10 @@
+import { streamingRole } from '../../x12/core/claim-loops.js';
 import type { ElementSpec, SegmentSpec } from '../../x12/core/guide.js';
-import type { X12Item } from '../../x12/core/items.js';
+import type { TransactionItem, X12Item } from '../../x12/core/items.js';
 import type { Loop, PlacedSegment } from '../../x12/core/loop.js';
 import type { Segment } from '../../x12/core/segment.js';
-import { readX12 } from '../../x12/core/reader.js';
+import { readX12, type ReadOptions } from '../../x12/core/reader.js';
+import type { TransactionObserver } from '../../x12/core/transaction-reader.js';
 import { envelopeSegments } from '../../x12/transactions/envelope.js';
 import { guides } from '../../x12/transactions/index.js';
 import { Output, type X12Io } from './io.js';
@@ -10,13 +12,17 @@ import { paints, type Paint } from './paint.js';
 import { forEachSource } from './sources.js';
 import { decoded } from './text.js';
 
-/** `x12 show`: a file for people, indented by loop, element names beside the values. */
+/**
+ * `x12 show`: a file for people, indented by loop, element names beside the values. Claims are
+ * shown as they are read, so that a file of any size needs the memory of one claim.
+ */
 export async function show(files: readonly string[], io: X12Io): Promise<void> {
   const output = new Output(io.stdout);
   const view = new View(output, paints(io.colour));
   await forEachSource(files, io, async (source) => {
     output.line(view.paint.strong(source.name));
-    for await (const item of readX12(source.chunks, { guides })) {
+    const observe: ReadOptions['observe'] = ({ set }) => view.queue.follow(set);
+    for await (const item of readX12(source.chunks, { guides, by: 'claim', observe })) {
       view.item(item);
       await output.flush();
     }
@@ -25,6 +31,8 @@ export async function show(files: readonly string[], io: X12Io): Promise<void> {
 }
 
 class View {
+  readonly queue = new RowQueue();
+
   constructor(
     private readonly output: Output,
     readonly paint: Paint,
@@ -39,12 +47,13 @@ class View {
       case 'ta1':
         return this.segment(item.segment, undefined, 1);
       case 'transaction':
-        return this.transaction(item.tree.root);
+        return this.transaction(item);
       case 'groupEnd':
         return this.trailer(item.ge, 'GE', 1);
       case 'interchangeEnd':
         return this.trailer(item.iea, 'IEA', 0);
       case 'claim':
+        return this.rows(this.queue.upTo(item.loop.segments[0]?.segment.number ?? 0));
       case 'end':
         return;
     }
@@ -55,17 +64,20 @@ class View {
     this.output.line(`${'  '.repeat(depth)}${this.paint.bad(`(${id} is missing: cut off)`)}`);
   }
 
-  /** The segments of a transaction in the order of the file, each under its loop. */
-  private transaction(root: Loop): void {
-    const rows: Row[] = [];
-    gather(root, TRANSACTION_DEPTH, rows);
-    rows.sort((a, b) => a.placed.segment.number - b.placed.segment.number);
+  private transaction({ tree, st, segments }: TransactionItem): void {
+    const rows = this.queue.upTo(st.number + segments - 1);
+    // A set without a guide is not followed while it is read.
+    this.rows(rows.length > 0 ? rows : rowsOf([tree.root], 0));
+  }
+
+  private rows(rows: readonly Row[]): void {
     for (const { loop, placed, depth, opens } of rows) {
-      if (opens && loop !== root) {
+      const isRoot = depth === TRANSACTION_DEPTH;
+      if (opens && !isRoot) {
         const title = `${loop.id} ${loop.spec.name}`;
         this.output.line(`${'  '.repeat(depth)}${this.paint.strong(title)}`);
       }
-      this.segment(placed.segment, placed.spec, loop === root ? depth : depth + 1);
+      this.segment(placed.segment, placed.spec, isRoot ? depth : depth + 1);
     }
   }
 
@@ -119,11 +131,62 @@ const TRANSACTION_DEPTH = 2;
 /** Segments around transactions, of which no guide speaks. */
 const ENVELOPE: Readonly<Record<string, SegmentSpec | undefined>> = envelopeSegments;
 
-function gather(loop: Loop, depth: number, rows: Row[]): void {
-  loop.segments.forEach((placed, index) => {
-    rows.push({ loop, placed, depth, opens: index === 0 });
+/**
+ * Rows of the transactions being read. A loop's rows are taken just before streaming drops it from
+ * the tree, and wait here for the item that is handed out after them.
+ */
+class RowQueue {
+  private rows: Row[] = [];
+
+  /** Watches one transaction. */
+  follow(set: string): TransactionObserver {
+    let shown = 0;
+    return {
+      loopClosed: (loop, ancestors) => {
+        if (ancestors.length > 0 && streamingRole(set, loop.id) === 'kept') return;
+        const rows = rowsOf([...ancestors, loop], shown);
+        shown = rows.at(-1)?.placed.segment.number ?? shown;
+        for (const row of rows) this.rows.push(row);
+      },
+    };
+  }
+
+  /** Takes the rows up to a segment. */
+  upTo(number: number): readonly Row[] {
+    const { rows } = this;
+    const end = rows.findIndex((row) => row.placed.segment.number > number);
+    this.rows = end === -1 ? [] : rows.slice(end);
+    return end === -1 ? rows : rows.slice(0, end);
+  }
+}
+
+/**
+ * The segments behind `shown` of open loops, outermost first, and of the loops in them, in the
+ * order of the file.
+ */
+function rowsOf(path: readonly Loop[], shown: number): Row[] {
+  const rows: Row[] = [];
+  path.forEach((loop, level) => {
+    const without = path[level + 1];
+    gather(loop, { depth: TRANSACTION_DEPTH + level, shown, without }, rows);
   });
-  for (const child of loop.loops) gather(child, depth + 1, rows);
+  return rows.sort((a, b) => a.placed.segment.number - b.placed.segment.number);
+}
+
+interface Gathering {
+  readonly depth: number;
+  readonly shown: number;
+  /** A child that is gathered by itself. */
+  readonly without?: Loop | undefined;
+}
+
+function gather(loop: Loop, { depth, shown, without }: Gathering, rows: Row[]): void {
+  loop.segments.forEach((placed, index) => {
+    if (placed.segment.number > shown) rows.push({ loop, placed, depth, opens: index === 0 });
+  });
+  for (const child of loop.loops) {
+    if (child !== without) gather(child, { depth: depth + 1, shown }, rows);
+  }
 }
 
 function nameOf(spec: ElementSpec | undefined, paint: Paint): string {

@@ -9,9 +9,12 @@ export interface Source {
   readonly chunks: AsyncIterable<Buffer>;
 }
 
+/** Small, so that what is made of a chunk is gone before the next garbage collections keep it. */
+const CHUNK_BYTES = 64 * 1024;
+
 /** Opens a file or the standard input; a file that cannot be read fails with its first chunk. */
 export function openSource(name: string, io: X12Io): Source {
-  const stream = name === '-' ? io.stdin : createReadStream(name, { highWaterMark: 256 * 1024 });
+  const stream = name === '-' ? io.stdin : createReadStream(name, { highWaterMark: CHUNK_BYTES });
   return { name, chunks: stream as AsyncIterable<Buffer> };
 }
 
