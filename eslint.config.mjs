@@ -1,5 +1,15 @@
 import tseslint from 'typescript-eslint';
 
+const temporalRoots = {
+  group: ['@temporalio/*/src/*', '@temporalio/*/lib/*'],
+  message: 'Package roots only.',
+};
+/** The one door to the database (docs/architecture.md): `Database.inOrganization` and `inGlobal`. */
+const oneDoor = {
+  group: ['pg', 'pg/*', 'pg-*', 'typeorm', 'typeorm/*', 'postgres', 'knex', '**/data-source.js'],
+  message: 'Only src/persistence speaks to the database; take a `Database`.',
+};
+
 /** The habits of the house that a linter can hold: typed rules, one door to process.env, no any. */
 export default tseslint.config(
   {
@@ -35,17 +45,7 @@ export default tseslint.config(
       // It does not see that a branded number (Cents) is a number.
       '@typescript-eslint/no-unsafe-unary-minus': 'off',
       eqeqeq: 'error',
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: ['@temporalio/*/src/*', '@temporalio/*/lib/*'],
-              message: 'Package roots only.',
-            },
-          ],
-        },
-      ],
+      'no-restricted-imports': ['error', { patterns: [temporalRoots] }],
       'no-restricted-properties': [
         'error',
         {
@@ -60,6 +60,19 @@ export default tseslint.config(
   {
     files: ['src/config/env.ts', 'test/**/*.ts', 'bench/**/*.ts', '**/*.spec.ts'],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // Those that start a process open its pool, and the local stack runs the server itself.
+    files: ['src/**/*.ts', 'activities/**/*.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      'src/persistence/**',
+      'src/local-stack/{postgres,infrastructure}.ts',
+      'src/main.ts',
+      'src/worker/worker.module.ts',
+      'src/cli/database.ts',
+    ],
+    rules: { 'no-restricted-imports': ['error', { patterns: [temporalRoots, oneDoor] }] },
   },
   {
     // Nest injects by constructor type at run time: those imports are values.

@@ -71,6 +71,7 @@ export class Mailer {
           'webhook-signature': this.webhook.sign(delivery.id, sentAt, delivery.body),
         },
         body: Buffer.from(delivery.body, 'latin1'),
+        redirect: 'error',
         signal: AbortSignal.timeout((this.options.timeoutSeconds ?? 30) * 1000),
       });
       await response.body?.cancel();

@@ -1,0 +1,166 @@
+/**
+ * One line for every operation of the api: who may call it, what kind of act it is, and how
+ * somebody of organization A would ask for rows of organization B. `tenancy.spec.ts` and
+ * `api-top-10.spec.ts` walk the routes of the running api; a route without a line here fails there.
+ */
+
+/** Ids of B's rows, by table. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** What stands for `{id}`, other path parameters, the query and the body. */
+export interface Ask {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/**
+ * What happens when it is misused (API6). `secondPerson`: a maker and a checker. `stepUp`: people
+ * give their second factor again. `guarded`: reversible and audited. `credentials`: rests after
+ * failures. `own`: touches the caller's account only.
+ */
+export type Flow = 'read' | 'secondPerson' | 'stepUp' | 'guarded' | 'credentials' | 'own';
+
+export interface RouteRow {
+  /**
+   * B biller, C coder, P poster, F front desk, S supervisor, A administrator, U auditor, V service;
+   * `open` for everybody, `session` for whoever is signed in.
+   */
+  readonly roles: string;
+  readonly flow: Flow;
+  /** How A asks for B's rows; left out only when the operation takes no id of anybody. */
+  readonly foreign?: (b: Ids) => Ask;
+  /** The documented answer to that; 404 unless said. 200 means: an empty list. */
+  readonly answer?: number;
+  /** It knows neither callers nor organizations, so that no audit event can name one. */
+  readonly unaudited?: true;
+}
+
+const EVERYBODY = 'BCPFSAUV';
+const CLAIMS = 'BCPSAUV';
+const MONEY = 'BPSAUV';
+const PATIENT_MONEY = 'BPFSAUV';
+const at =
+  (table: string, more: Omit<Ask, 'path'> = {}) =>
+  (b: Ids): Ask => ({ path: { id: b[table] ?? '' }, ...more });
+const reason = { body: { reason: 'because of a test' } };
+const list = (query: (b: Ids) => Readonly<Record<string, string | undefined>>) => ({
+  flow: 'read' as const,
+  answer: 200,
+  foreign: (b: Ids): Ask => ({ query: query(b) as Record<string, string> }),
+});
+const search = (body: (b: Ids) => object) => ({
+  flow: 'read' as const,
+  answer: 200,
+  foreign: (b: Ids): Ask => ({ body: body(b) }),
+});
+
+// prettier-ignore
+export const routeTable: Readonly<Record<string, RouteRow>> = {
+  signIn: { roles: 'open', flow: 'credentials' },
+  secondFactor: { roles: 'session', flow: 'credentials' },
+  signOut: { roles: 'session', flow: 'own' },
+  me: { roles: 'session', flow: 'read' },
+  changePassword: { roles: 'session', flow: 'own' },
+  enrol: { roles: 'session', flow: 'own' },
+  confirm: { roles: 'session', flow: 'own' },
+  sessions: { roles: 'session', flow: 'read' },
+  endSession: { roles: 'session', flow: 'own', foreign: at('session'), unaudited: true },
+  invite: { roles: 'A', flow: 'guarded' },
+  look: { roles: 'open', flow: 'read' },
+  use: { roles: 'open', flow: 'credentials' },
+
+  takeEncounter: { roles: 'BFSAV', flow: 'guarded' },
+  import837: { roles: 'BFSAV', flow: 'guarded' },
+  take: { roles: 'open', flow: 'guarded', foreign: (b) => ({ path: { connectionId: b['connection'] ?? '' } }), answer: 401, unaudited: true },
+
+  listEncounters: { roles: EVERYBODY, ...list((b) => ({ patientId: b['patient'], payerId: b['payer'], guarantorId: b['guarantor'], ownerId: b['person'] })) },
+  searchEncounters: { roles: EVERYBODY, ...search((b) => ({ text: 'VICTIM', patientId: b['patient'] })) },
+  getEncounter: { roles: EVERYBODY, flow: 'read', foreign: at('encounter') },
+  getEncounterHistory: { roles: EVERYBODY, flow: 'read', foreign: at('encounter') },
+  getEncounterLedger: { roles: MONEY, flow: 'read', foreign: at('encounter') },
+  listNotes: { roles: EVERYBODY, flow: 'read', foreign: at('encounter') },
+  writeNote: { roles: 'BCPFSAV', flow: 'guarded', foreign: at('encounter', { body: { text: 'x' } }) },
+  listContacts: { roles: EVERYBODY, flow: 'read', foreign: at('encounter') },
+  logContact: { roles: 'BCPFSAV', flow: 'guarded', foreign: at('encounter', { body: { channel: 'phone', contactName: 'x', text: 'x' } }) },
+  assignEncounter: { roles: 'BCPFSA', flow: 'guarded', foreign: at('encounter', { body: {} }) },
+  giveCommand: { roles: 'BCFSA', flow: 'secondPerson', foreign: at('encounter', { body: { kind: 'holdEncounter', reason: 'because of a test' } }) },
+
+  listApprovals: { roles: 'BPSAU', flow: 'read' },
+  decideApproval: { roles: 'SA', flow: 'secondPerson', foreign: at('approval', { body: { decision: 'refused', reason: 'because of a test' } }) },
+
+  listAuditEvents: { roles: 'SAU', ...list((b) => ({ patientId: b['patient'], personId: b['person'] })) },
+  exportAuditEvents: { roles: 'SAU', ...list((b) => ({ patientId: b['patient'], personId: b['person'] })) },
+  getAccessReport: { roles: 'SAU', flow: 'read', foreign: at('patient') },
+
+  listUnmatchedPayments: { roles: MONEY, flow: 'read' },
+  listMatchCandidates: { roles: MONEY, flow: 'read', foreign: at('claim_payment') },
+  matchClaimPayment: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['claim_payment'] ?? '' }, body: { claimId: b['claim'] } }) },
+  unmatchClaimPayment: { roles: 'BPSAV', flow: 'guarded', foreign: at('claim_payment', reason) },
+
+  searchClaims: { roles: CLAIMS, ...search((b) => ({ text: 'VICTIM', payerId: b['payer'] })) },
+  getClaim: { roles: CLAIMS, flow: 'read', foreign: at('claim') },
+  getClaimX12: { roles: CLAIMS, flow: 'read', foreign: at('claim') },
+  rebuildClaim: { roles: 'BCSA', flow: 'secondPerson', foreign: at('claim', reason) },
+
+  listDenials: { roles: CLAIMS, ...list((b) => ({ payerId: b['payer'] })) },
+  countDenials: { roles: CLAIMS, flow: 'read' },
+  listDeposits: { roles: MONEY, flow: 'read' },
+  recordDeposit: { roles: 'BPSAV', flow: 'guarded' },
+  matchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'] } }) },
+  reconcileDeposits: { roles: MONEY, flow: 'read' },
+  importBankFile: { roles: 'BPSAV', flow: 'guarded' },
+  listDepositCandidates: { roles: MONEY, flow: 'read', answer: 200, foreign: at('deposit') },
+  unmatchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'], reason: 'because of a test' } }) },
+  returnDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: at('deposit', reason) },
+
+  listInbox: { roles: MONEY, flow: 'read' },
+  getInboxMessage: { roles: MONEY, flow: 'read', foreign: at('inbox_message') },
+  getInboxText: { roles: MONEY, flow: 'read', foreign: at('inbox_message') },
+  reparseInboxMessage: { roles: 'SA', flow: 'guarded', foreign: at('inbox_message', reason) },
+
+  getMe: { roles: EVERYBODY, flow: 'read' },
+  listMembers: { roles: EVERYBODY, flow: 'read' },
+  getOverview: { roles: EVERYBODY, flow: 'read' },
+  verifyBooks: { roles: 'PSAUV', flow: 'read' },
+  searchEverything: { roles: EVERYBODY, ...search(() => ({ text: 'VICTIM' })) },
+
+  searchPatients: { roles: EVERYBODY, ...search(() => ({ text: 'VICTIM' })) },
+  getPatient: { roles: EVERYBODY, flow: 'read', foreign: at('patient') },
+  changePatient: { roles: 'BFSA', flow: 'guarded', foreign: at('patient', { body: { phone: '5550000000' } }) },
+  mergePatient: { roles: 'BFSA', flow: 'guarded', foreign: (b) => ({ path: { id: b['patient'] ?? '' }, body: { intoId: b['patient'], reason: 'because of a test' } }) },
+
+  getCodeTexts: { roles: EVERYBODY, flow: 'read' },
+  listPayers: { roles: EVERYBODY, flow: 'read' },
+  listProfileOptions: { roles: EVERYBODY, flow: 'read' },
+  getPayer: { roles: EVERYBODY, flow: 'read', foreign: at('payer') },
+  proposeProfile: { roles: 'SA', flow: 'secondPerson', foreign: at('payer', { body: { content: {}, reason: 'because of a test' } }) },
+  publishProfile: { roles: 'SA', flow: 'secondPerson', foreign: (b) => ({ path: { id: b['payer'] ?? '', revision: '1' } }) },
+
+  listPatientPayments: { roles: PATIENT_MONEY, ...list((b) => ({ guarantorId: b['guarantor'] })) },
+  recordPatientPayment: { roles: 'BPFSAV', flow: 'guarded', foreign: (b) => ({ body: { guarantorId: b['guarantor'], encounterId: b['encounter'], amountCents: 100, receivedOn: '2026-03-02', method: 'check', paymentKey: 'foreign-1' } }) },
+  returnPatientPayment: { roles: 'BPFSAV', flow: 'guarded', foreign: at('patient_payment', reason) },
+
+  listProviderAdjustments: { roles: MONEY, ...list((b) => ({ payerId: b['payer'] })) },
+  listProviderBalances: { roles: MONEY, flow: 'read' },
+  listRemittances: { roles: MONEY, ...list((b) => ({ payerId: b['payer'] })) },
+  uploadRemittance: { roles: 'BPSAV', flow: 'guarded' },
+  getRemittance: { roles: MONEY, flow: 'read', foreign: at('remittance') },
+  listRemittanceSegments: { roles: MONEY, flow: 'read', foreign: at('remittance') },
+
+  listStatements: { roles: PATIENT_MONEY, ...list((b) => ({ guarantorId: b['guarantor'] })) },
+  getStatement: { roles: PATIENT_MONEY, flow: 'read', foreign: at('statement') },
+  getStatementPdf: { roles: PATIENT_MONEY, flow: 'read', foreign: at('statement') },
+
+  listSubmissions: { roles: CLAIMS, ...list((b) => ({ payerId: b['payer'] })) },
+  listSubmissionDays: { roles: CLAIMS, flow: 'read' },
+  getSubmission: { roles: CLAIMS, flow: 'read', foreign: at('submission') },
+  getSubmissionX12: { roles: CLAIMS, flow: 'read', foreign: at('submission') },
+  resendSubmission: { roles: 'BCSA', flow: 'guarded', foreign: at('submission', reason) },
+
+  listWorkItems: { roles: EVERYBODY, ...list((b) => ({ encounterId: b['encounter'], ownerId: b['person'] })) },
+  countWorkItems: { roles: EVERYBODY, flow: 'read' },
+  getWorkItem: { roles: EVERYBODY, flow: 'read', foreign: at('work_item') },
+  changeWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', { body: { ownerId: null } }) },
+  resolveWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', reason) },
+};
