@@ -148,6 +148,23 @@ describe('x12 check --json', () => {
     expect((await x12(['check', '--profile', profile, file])).exitCode).toBe(0);
     expect((await x12(['check', '--profile', file, file])).exitCode).toBe(2);
   });
+
+  it.each([
+    [{ severity: {} }, 'severity is no option'],
+    [{ severities: { SE_COUNT: 'fatal' } }, 'severities wants error, warning, info or ignore'],
+    [{ extraCodes: { '2300/CLM/5-3': '9' } }, 'extraCodes wants a list of codes'],
+    [{ maxClaimsPerTransaction: 0 }, 'maxClaimsPerTransaction wants a whole number'],
+    [{ requiredSegments: '2300/REF*G1' }, 'requiredSegments wants a list'],
+    [{ acceptUtf8: 'yes' }, 'acceptUtf8 wants true or false'],
+    [{ characterSet: 'all' }, 'characterSet wants basic or extended'],
+    [[], 'it holds no profile object'],
+  ])('refuses a profile with %j', async (profile, message) => {
+    const { stderr, exitCode } = await x12([
+      ...['check', '--profile', fileOf(JSON.stringify(profile))],
+      fileOf(PLAIN),
+    ]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
 });
 
 describe('x12 json of a claim with situational segments', () => {
