@@ -8,6 +8,9 @@ export const places: readonly { key: string; path: string; title: string }[] = [
   { key: 'w', path: '/work', title: 'Work' },
   { key: 'c', path: '/claims', title: 'Claims' },
   { key: 'r', path: '/remittances', title: 'Remittances' },
+  { key: 'p', path: '/patients', title: 'Patients' },
+  { key: 'd', path: '/denials', title: 'Denials' },
+  { key: 's', path: '/statements', title: 'Statements' },
   { key: 'a', path: '/admin', title: 'Administration' },
 ];
 

@@ -51,6 +51,11 @@ const pages = [
   page('/remittances/inbox', () => import('../pages/remittances/inbox'), 'InboxPage'),
   page('/remittances/$id', () => import('../pages/remittances/detail'), 'RemittancePage'),
   page('/admin', () => import('../pages/admin'), 'AdministrationPage'),
+  page('/patients', () => import('../pages/patients/list'), 'PatientsPage'),
+  page('/patients/$id', () => import('../pages/patients/detail'), 'PatientPage'),
+  page('/denials', () => import('../pages/denials'), 'DenialsPage'),
+  page('/statements', () => import('../pages/statements/list'), 'StatementsPage'),
+  page('/statements/payments', () => import('../pages/statements/payments'), 'PatientPaymentsPage'),
   page('/account', () => import('../pages/account'), 'AccountPage'),
 ];
 
