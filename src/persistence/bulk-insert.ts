@@ -1,30 +1,72 @@
 import type { GlobalScope } from './database.js';
+import { toArrayLiteral, toText } from './array-literal.js';
 
 type Columns = Readonly<Record<string, string>>;
+type Row = Readonly<Record<string, unknown>>;
+
+type Rows<Name extends string> = readonly (Readonly<Partial<Record<NoInfer<Name>, unknown>>> &
+  object)[];
 
 /**
- * Inserts many rows with one statement and one parameter, so that a file of thousands of claims
- * costs a few round trips. `columns` names each column with its SQL type; a key that a row lacks
- * becomes NULL. `then` is what follows (ON CONFLICT …). Returns how many rows were added.
+ * Inserts many rows with one statement, so that a file of thousands of claims costs a few round
+ * trips. `columns` names each column with its SQL type; a key that a row lacks becomes NULL. Each
+ * column travels as one array (JSON costs the server three times as much), a column that is the
+ * same in every row as one value. Rows whose key exists are passed over. Returns how many rows were
+ * added.
  */
 export async function insertRows<Name extends string>(
   scope: Pick<GlobalScope, 'query'>,
   table: string,
   columns: Columns & Readonly<Record<Name, string>>,
-  rows: readonly (Readonly<Partial<Record<NoInfer<Name>, unknown>>> & object)[],
+  rows: Rows<Name>,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const names = Object.keys(columns).join(', ');
-  const shape = Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ');
+  const { sql, parameters } = insertOf(table, columns, rows);
   const [count] = await scope.query<{ added: number }>(
-    `WITH added AS (
-       INSERT INTO ${table} (${names})
-       SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${shape})
-       ON CONFLICT DO NOTHING RETURNING 1)
+    `WITH added AS (${sql} ON CONFLICT DO NOTHING RETURNING 1)
      SELECT count(*)::int AS added FROM added`,
-    [JSON.stringify(rows)],
+    parameters,
   );
   return count?.added ?? 0;
+}
+
+/**
+ * Like `insertRows`, but a key that exists (SQLSTATE 23505) ends the transaction: for rows that
+ * must be new, and about a fifth cheaper.
+ */
+export async function insertNewRows<Name extends string>(
+  scope: Pick<GlobalScope, 'query'>,
+  table: string,
+  columns: Columns & Readonly<Record<Name, string>>,
+  rows: Rows<Name>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { sql, parameters } = insertOf(table, columns, rows);
+  await scope.query(sql, parameters);
+}
+
+/** `INSERT … SELECT … FROM unnest(…)` of the rows, with its parameters. */
+function insertOf(table: string, columns: Columns, rows: readonly Row[]) {
+  const parameters: string[] = [];
+  const place = (text: string): string => `$${parameters.push(text)}`;
+  const arrays: string[] = [];
+  const names: string[] = [];
+  const items = Object.entries(columns).map(([name, type]) => {
+    const texts = rows.map((row) => toText(row[name], type));
+    const [first] = texts;
+    if (texts.every((text) => text === first)) {
+      return first === undefined ? `NULL::${type}` : `${place(first)}::${type}`;
+    }
+    // unnest flattens arrays of arrays, and an array of jsonb is a poor carrier: both go as text.
+    const plain = !type.endsWith('[]') && type !== 'jsonb';
+    arrays.push(`${place(toArrayLiteral(texts, type))}::${plain ? type : 'text'}[]`);
+    names.push(name);
+    return plain ? `r.${name}` : `r.${name}::${type}`;
+  });
+  const from =
+    arrays.length === 0
+      ? `generate_series(1, ${rows.length})`
+      : `unnest(${arrays.join(', ')}) AS r(${names.join(', ')})`;
+  const sql = `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT ${items.join(', ')} FROM ${from}`;
+  return { sql, parameters };
 }

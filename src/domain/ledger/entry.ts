@@ -104,5 +104,16 @@ export function sameEffect(a: readonly AccountEntry[], b: readonly AccountEntry[
       const other = b[index];
       return other !== undefined && sameEntry(entry, other);
     });
-  return alike || netEntries([...a, ...b.map(swapped)]).length === 0;
+  if (alike) return true;
+  if (differInOneAccount(a, b)) return false;
+  return netEntries([...a, ...b.map(swapped)]).length === 0;
+}
+
+/** Whether the first account alone tells two lists apart: nearly always, and without any text. */
+function differInOneAccount(a: readonly AccountEntry[], b: readonly AccountEntry[]): boolean {
+  const account = (a[0] ?? b[0])?.account;
+  let sum = 0;
+  for (const entry of a) if (entry.account === account) sum += signedCents(entry);
+  for (const entry of b) if (entry.account === account) sum -= signedCents(entry);
+  return sum !== 0;
 }

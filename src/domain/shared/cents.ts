@@ -63,6 +63,7 @@ export function formatDollars(amount: Cents): string {
 export function prorate(amount: Cents, weights: readonly Cents[]): Cents[] {
   if (weights.length === 0) throw new RangeError('Nothing to divide the amount over');
   if (weights.some((weight) => weight < 0)) throw new RangeError('A weight is negative');
+  if (weights.length === 1) return [amount];
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (total === 0n) return weights.map((_, index) => (index === 0 ? amount : ZERO));
   const sign = amount < 0 ? -1 : 1;

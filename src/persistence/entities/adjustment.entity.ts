@@ -1,9 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
-import { ClaimPaymentEntity } from './claim-payment.entity.js';
-import { OrganizationEntity } from './organization.entity.js';
-import { ServicePaymentEntity } from './service-payment.entity.js';
 
 @Entity({ name: 'adjustment' })
 @Check(
@@ -15,15 +12,12 @@ export class AdjustmentEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'adjustment_pkey' })
   id!: string;
 
-  @ForeignKey(() => OrganizationEntity, { name: 'adjustment_organization_id_fkey' })
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 
-  @ForeignKey(() => ClaimPaymentEntity, { name: 'adjustment_claim_payment_id_fkey' })
   @Column({ name: 'claim_payment_id', type: 'uuid' })
   claimPaymentId!: string;
 
-  @ForeignKey(() => ServicePaymentEntity, { name: 'adjustment_service_payment_id_fkey' })
   @Column({ name: 'service_payment_id', type: 'uuid', nullable: true })
   servicePaymentId!: string | null;
 

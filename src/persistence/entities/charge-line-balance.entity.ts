@@ -1,7 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
-import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'charge_line_balance' })
 @Index('charge_line_balance_encounter_idx', { synchronize: false })
@@ -27,7 +26,6 @@ export class ChargeLineBalanceEntity {
   })
   partyId!: string;
 
-  @ForeignKey(() => OrganizationEntity, { name: 'charge_line_balance_organization_id_fkey' })
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 

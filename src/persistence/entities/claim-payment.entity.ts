@@ -3,8 +3,6 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { wholeNumber } from '../whole-number.js';
 import { ClaimEntity } from './claim.entity.js';
 import { EncounterEntity } from './encounter.entity.js';
-import { OrganizationEntity } from './organization.entity.js';
-import { RemittanceEntity } from './remittance.entity.js';
 
 @Entity({ name: 'claim_payment' })
 @Unique('claim_payment_money_key', ['organizationId', 'moneyKey'])
@@ -25,11 +23,9 @@ export class ClaimPaymentEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'claim_payment_pkey' })
   id!: string;
 
-  @ForeignKey(() => OrganizationEntity, { name: 'claim_payment_organization_id_fkey' })
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 
-  @ForeignKey(() => RemittanceEntity, { name: 'claim_payment_remittance_id_fkey' })
   @Column({ name: 'remittance_id', type: 'uuid' })
   remittanceId!: string;
 

@@ -1,7 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
-import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'encounter_balance' })
 export class EncounterBalanceEntity {
@@ -26,7 +25,6 @@ export class EncounterBalanceEntity {
   })
   partyId!: string;
 
-  @ForeignKey(() => OrganizationEntity, { name: 'encounter_balance_organization_id_fkey' })
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 

@@ -1,7 +1,5 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { EncounterEntity } from './encounter.entity.js';
-import { OrganizationEntity } from './organization.entity.js';
 import { PersonEntity } from './person.entity.js';
 
 @Entity({ name: 'encounter_event' })
@@ -15,11 +13,9 @@ export class EncounterEventEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'encounter_event_pkey' })
   id!: string;
 
-  @ForeignKey(() => OrganizationEntity, { name: 'encounter_event_organization_id_fkey' })
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 
-  @ForeignKey(() => EncounterEntity, { name: 'encounter_event_encounter_id_fkey' })
   @Column({ name: 'encounter_id', type: 'uuid' })
   encounterId!: string;
 

@@ -1,7 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
-import { LedgerTransactionEntity } from './ledger-transaction.entity.js';
 
 @Entity({ name: 'ledger_entry' })
 @Check('ledger_entry_amount_cents_check', '(amount_cents > 0)')
@@ -9,7 +8,6 @@ import { LedgerTransactionEntity } from './ledger-transaction.entity.js';
 @Index('ledger_entry_account_idx', { synchronize: false })
 @Index('ledger_entry_encounter_idx', { synchronize: false })
 export class LedgerEntryEntity {
-  @ForeignKey(() => LedgerTransactionEntity, { name: 'ledger_entry_transaction_id_fkey' })
   @PrimaryColumn({
     name: 'transaction_id',
     type: 'uuid',

@@ -1,11 +1,9 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { ApprovalEntity } from './approval.entity.js';
-import { ClaimPaymentEntity } from './claim-payment.entity.js';
 import { EncounterEntity } from './encounter.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { PersonEntity } from './person.entity.js';
-import { RemittanceEntity } from './remittance.entity.js';
 
 @Entity({ name: 'ledger_transaction' })
 @Unique('ledger_transaction_posting_key', ['organizationId', 'postingKey'])
@@ -40,11 +38,9 @@ export class LedgerTransactionEntity {
   @Column({ name: 'encounter_id', type: 'uuid', nullable: true })
   encounterId!: string | null;
 
-  @ForeignKey(() => RemittanceEntity, { name: 'ledger_transaction_remittance_id_fkey' })
   @Column({ name: 'remittance_id', type: 'uuid', nullable: true })
   remittanceId!: string | null;
 
-  @ForeignKey(() => ClaimPaymentEntity, { name: 'ledger_transaction_claim_payment_id_fkey' })
   @Column({ name: 'claim_payment_id', type: 'uuid', nullable: true })
   claimPaymentId!: string | null;
 

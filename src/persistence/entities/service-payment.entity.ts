@@ -1,10 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
-import { ChargeLineEntity } from './charge-line.entity.js';
-import { ClaimLineEntity } from './claim-line.entity.js';
-import { ClaimPaymentEntity } from './claim-payment.entity.js';
-import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'service_payment' })
 @Unique('service_payment_line_key', ['claimPaymentId', 'line'])
@@ -13,22 +9,18 @@ export class ServicePaymentEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'service_payment_pkey' })
   id!: string;
 
-  @ForeignKey(() => OrganizationEntity, { name: 'service_payment_organization_id_fkey' })
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 
-  @ForeignKey(() => ClaimPaymentEntity, { name: 'service_payment_claim_payment_id_fkey' })
   @Column({ name: 'claim_payment_id', type: 'uuid' })
   claimPaymentId!: string;
 
   @Column({ name: 'line', type: 'integer' })
   line!: number;
 
-  @ForeignKey(() => ClaimLineEntity, { name: 'service_payment_claim_line_id_fkey' })
   @Column({ name: 'claim_line_id', type: 'uuid', nullable: true })
   claimLineId!: string | null;
 
-  @ForeignKey(() => ChargeLineEntity, { name: 'service_payment_charge_line_id_fkey' })
   @Column({ name: 'charge_line_id', type: 'uuid', nullable: true })
   chargeLineId!: string | null;
 

@@ -1,3 +1,4 @@
+import { toArrayLiteral } from '../array-literal.js';
 import type { OrganizationScope } from '../database.js';
 import type { EntryRow } from './post-transactions.js';
 
@@ -44,12 +45,13 @@ async function upsertEncounters(scope: OrganizationScope, rows: readonly Sum[]):
   if (rows.length === 0) return;
   await scope.query(
     `INSERT INTO encounter_balance AS b (encounter_id, account, party_id, organization_id, balance_cents)
-     SELECT encounter_id, account, party_id, $2, amount
-       FROM jsonb_to_recordset($1::jsonb) AS r(encounter_id uuid, account text, party_id uuid, amount bigint)
+     SELECT encounter_id, account, party_id, $1::uuid, amount
+       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bigint[])
+            AS r(encounter_id, account, party_id, amount)
       ORDER BY 1, 2, 3
      ON CONFLICT (encounter_id, account, party_id)
      DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents`,
-    [JSON.stringify(rows), scope.organizationId],
+    [scope.organizationId, ...columnsOf(rows)],
   );
 }
 
@@ -58,23 +60,62 @@ async function upsertLines(scope: OrganizationScope, rows: readonly Sum[]): Prom
   await scope.query(
     `INSERT INTO charge_line_balance AS b
        (charge_line_id, account, party_id, organization_id, encounter_id, balance_cents)
-     SELECT charge_line_id, account, party_id, $2, encounter_id, amount
-       FROM jsonb_to_recordset($1::jsonb)
-            AS r(charge_line_id uuid, account text, party_id uuid, encounter_id uuid, amount bigint)
+     SELECT charge_line_id, account, party_id, $1::uuid, encounter_id, amount
+       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bigint[], $6::uuid[])
+            AS r(encounter_id, account, party_id, amount, charge_line_id)
       ORDER BY 1, 2, 3
      ON CONFLICT (charge_line_id, account, party_id)
      DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents`,
-    [JSON.stringify(rows), scope.organizationId],
+    [
+      scope.organizationId,
+      ...columnsOf(rows),
+      toArrayLiteral(
+        rows.map((row) => row.charge_line_id),
+        'uuid',
+      ),
+    ],
   );
+}
+
+/** Encounters, accounts, parties and amounts of sums, a column each. */
+function columnsOf(rows: readonly Sum[]): string[] {
+  return [
+    toArrayLiteral(
+      rows.map((row) => row.encounter_id),
+      'uuid',
+    ),
+    toArrayLiteral(
+      rows.map((row) => row.account),
+      'text',
+    ),
+    toArrayLiteral(
+      rows.map((row) => row.party_id),
+      'uuid',
+    ),
+    toArrayLiteral(
+      rows.map((row) => String(row.amount)),
+      'bigint',
+    ),
+  ];
+}
+
+/** What a payer's decision changes of a claim's own row. */
+export interface ClaimOutcome {
+  readonly id: string;
+  readonly state: string;
+  /** The payer's newest claim number. */
+  readonly number?: string | undefined;
 }
 
 /**
  * Writes what lists show of encounters and claims from the balances just kept: charged, adjusted,
  * what payers and the patient owe, and what was paid (the rest of the charge, credits included).
+ * `outcomes` go into the same update of their claims (a second one would check every foreign key).
  */
 export async function refreshEncounters(
   scope: OrganizationScope,
   encounterIds: readonly string[],
+  outcomes: readonly ClaimOutcome[] = [],
 ): Promise<void> {
   if (encounterIds.length === 0) return;
   await scope.query(
@@ -97,7 +138,11 @@ export async function refreshEncounters(
     [encounterIds],
   );
   await scope.query(
-    `UPDATE claim c SET balance_cents = s.cents, changed_at = now()
+    `UPDATE claim c SET balance_cents = s.cents, changed_at = now(),
+       state = COALESCE(r.state, c.state),
+       payer_claim_control_number = COALESCE(r.number, c.payer_claim_control_number),
+       adjudicated_at = COALESCE(c.adjudicated_at, CASE WHEN r.id IS NOT NULL THEN clock_timestamp() END),
+       row_version = c.row_version + CASE WHEN r.id IS NULL THEN 0 ELSE 1 END
        FROM (SELECT k.id, COALESCE((
                SELECT sum(b.balance_cents) FROM charge_line_balance b
                 WHERE b.encounter_id = k.encounter_id AND b.account = 'payer-receivable'
@@ -105,7 +150,13 @@ export async function refreshEncounters(
                   AND EXISTS (SELECT 1 FROM claim_line_charge x JOIN claim_line l ON l.id = x.claim_line_id
                                WHERE x.charge_line_id = b.charge_line_id AND l.claim_id = k.id)), 0) AS cents
                FROM claim k WHERE k.encounter_id = ANY ($1::uuid[]) OFFSET 0) s
-      WHERE c.id = s.id AND c.balance_cents <> s.cents`,
-    [encounterIds],
+       LEFT JOIN unnest($2::uuid[], $3::text[], $4::text[]) AS r(id, state, number) ON r.id = s.id
+      WHERE c.id = s.id AND (r.id IS NOT NULL OR c.balance_cents <> s.cents)`,
+    [
+      encounterIds,
+      outcomes.map(({ id }) => id),
+      outcomes.map(({ state }) => state),
+      outcomes.map(({ number }) => number ?? null),
+    ],
   );
 }

@@ -12,7 +12,8 @@ import type { ChargeLineId, ClaimId, EncounterId, PayerId } from '../../domain/s
 import type { OrganizationScope } from '../database.js';
 import type { CauseSource } from './post-transactions.js';
 
-interface StoredPayment {
+/** A claim payment with what its decisions need; as its row says it. */
+export interface StoredPayment {
   readonly id: string;
   readonly money_key: string;
   readonly content: ClaimPayment;
@@ -66,13 +67,21 @@ async function loadTargets(
   return targets;
 }
 
-/** The claim payments that are matched to these encounters, as decisions of their lines. */
+/**
+ * The claim payments that are matched to these encounters, as decisions of their lines. `fresh` are
+ * those whose rows this very transaction has just added: they are not read back.
+ */
 export async function loadDecisions(
   scope: OrganizationScope,
   encounterIds: readonly string[],
   coverages: ReadonlyMap<string, readonly AskedPayer[]>,
+  fresh: readonly StoredPayment[] = [],
 ) {
-  const rows = await scope.query<StoredPayment>(DECISIONS, [encounterIds]);
+  const older = await scope.query<StoredPayment>(DECISIONS, [
+    encounterIds,
+    fresh.map(({ id }) => id),
+  ]);
+  const rows = [...older, ...fresh];
   const targets = await loadTargets(
     scope,
     rows.map(({ id }) => id),
@@ -157,4 +166,5 @@ const DECISIONS = `
   JOIN remittance r ON r.id = p.remittance_id
   LEFT JOIN claim c ON c.id = p.claim_id
   WHERE p.encounter_id = ANY ($1::uuid[]) AND p.match_state IN ('matched', 'matchedByPerson')
-    AND p.kind IN ('payment', 'denial', 'reversal')`;
+    AND p.kind IN ('payment', 'denial', 'reversal')
+    AND NOT p.id = ANY ($2::uuid[])`;

@@ -8,7 +8,7 @@ import type { ChargeLineId, EncounterId, GuarantorId, PayerId } from '../../doma
 import type { OrganizationScope } from '../database.js';
 import { loadPayers } from '../payer/payers.js';
 import { actionsOf } from './line-actions.js';
-import { loadDecisions } from './line-decisions.js';
+import { loadDecisions, type StoredPayment } from './line-decisions.js';
 import { loadEntries, postedOf, type StoredEntry } from './line-entries.js';
 import type { CauseSource } from './post-transactions.js';
 
@@ -22,10 +22,12 @@ export interface LoadedLines {
 /**
  * Locks the encounters (in id order) and loads the state of all their lines: charges, payers in
  * order, decisions with the lines that they were matched to, actions, and what is posted for each.
+ * `fresh` are claim payments that this transaction has just written: they are not read back.
  */
 export async function loadLines(
   scope: OrganizationScope,
   encounterIds: readonly string[],
+  fresh: readonly StoredPayment[] = [],
 ): Promise<LoadedLines> {
   const ids = [...new Set(encounterIds)].sort();
   if (ids.length === 0) return { lines: new Map(), sources: new Map() };
@@ -34,7 +36,7 @@ export async function loadLines(
     [ids],
   );
   const rows = await scope.query<StoredLine>(LINES, [ids]);
-  const payments = await loadDecisions(scope, ids, coveragesOf(rows));
+  const payments = await loadDecisions(scope, ids, coveragesOf(rows), fresh);
   const entries = await loadEntries(scope, ids);
   const overrides = await loadOverrides(scope, rows);
   const lines = new Map<ChargeLineId, LineState>();

@@ -9,10 +9,10 @@
  */
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { LedgerTransaction } from '../../domain/ledger/transaction.js';
-import { insertRows } from '../bulk-insert.js';
+import { insertNewRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
-import { addToBalances, refreshEncounters } from './balances.js';
+import { addToBalances, refreshEncounters, type ClaimOutcome } from './balances.js';
 
 /** The row that a cause is (a claim payment, a PLB, a remittance) and the file of its segments. */
 export interface CauseSource {
@@ -35,6 +35,8 @@ export interface PostingContext {
   /** Encounters whose lists must be refreshed even if no entry names them. */
   readonly encounterIds?: readonly string[];
   readonly sources?: ReadonlyMap<string, CauseSource>;
+  /** What becomes of claims of these encounters; written with their balances. */
+  readonly claimOutcomes?: readonly ClaimOutcome[];
 }
 
 /**
@@ -46,27 +48,45 @@ export async function postTransactions(
   transactions: readonly LedgerTransaction[],
   context: PostingContext,
 ): Promise<string[]> {
-  if (transactions.length === 0) return [];
+  if (transactions.length === 0) {
+    // A full denial posts nothing, and yet its claim is decided.
+    if (context.claimOutcomes?.length) {
+      await refreshEncounters(scope, context.encounterIds ?? [], context.claimOutcomes);
+    }
+    return [];
+  }
   const ids = transactions.map(() => newId());
   const headers = transactions.map((transaction, index) =>
     header(scope, transaction, context, { id: ids[index] ?? '', index }),
   );
-  const added = await insertRows(scope, 'ledger_transaction', HEADER, headers);
-  if (added !== headers.length) {
+  await insertHeaders(scope, headers);
+  const entries = transactions.flatMap((transaction, index) =>
+    rowsOf(scope, transaction, context, ids[index] ?? ''),
+  );
+  await insertNewRows(scope, 'ledger_entry', ENTRY, entries);
+  await addToBalances(scope, entries);
+  const touched = new Set(context.encounterIds ?? []);
+  for (const { encounter_id: id } of entries) if (id) touched.add(id);
+  await refreshEncounters(scope, [...touched], context.claimOutcomes);
+  return ids;
+}
+
+async function insertHeaders(
+  scope: OrganizationScope,
+  headers: readonly ReturnType<typeof header>[],
+): Promise<void> {
+  try {
+    await insertNewRows(scope, 'ledger_transaction', HEADER, headers);
+  } catch (error) {
+    const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+    if (code !== UNIQUE_VIOLATION || constraint !== 'ledger_transaction_posting_key') throw error;
     throw new DomainError('ALREADY_POSTED', 'This event was posted before', {
       transactions: headers.length,
     });
   }
-  const entries = transactions.flatMap((transaction, index) =>
-    rowsOf(scope, transaction, context, ids[index] ?? ''),
-  );
-  await insertRows(scope, 'ledger_entry', ENTRY, entries);
-  await addToBalances(scope, entries);
-  const touched = new Set(context.encounterIds ?? []);
-  for (const { encounter_id: id } of entries) if (id) touched.add(id);
-  await refreshEncounters(scope, [...touched]);
-  return ids;
 }
+
+const UNIQUE_VIOLATION = '23505';
 
 const HEADER = {
   id: 'uuid',

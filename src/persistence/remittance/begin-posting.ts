@@ -15,6 +15,8 @@ export interface PostingRow {
   readonly inboxId: string;
   readonly payerId?: string;
   readonly moneyKey: string;
+  /** BPR16. */
+  readonly paymentDate?: string;
   /** BPR16, else the day it was received. */
   readonly effectiveOn: string;
 }
@@ -41,9 +43,11 @@ async function readRemittance(
     payer_id: string | null;
     money_key: string;
     effective_on: string;
+    payment_date: string | null;
   }>(
     `SELECT id, state, inbox_id, payer_id, money_key,
-       COALESCE(payment_date, created_at::date)::text AS effective_on
+       COALESCE(payment_date, created_at::date)::text AS effective_on,
+       payment_date::text AS payment_date
      FROM remittance WHERE id = $1 ${lock}`,
     [id],
   );
@@ -54,6 +58,7 @@ async function readRemittance(
     inboxId: row.inbox_id,
     ...(row.payer_id === null ? {} : { payerId: row.payer_id }),
     moneyKey: row.money_key,
+    ...(row.payment_date === null ? {} : { paymentDate: row.payment_date }),
     effectiveOn: row.effective_on,
   };
 }

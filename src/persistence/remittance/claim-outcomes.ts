@@ -1,24 +1,25 @@
 import { afterFact, type ClaimFact, type ClaimState } from '../../domain/claim/claim-state.js';
 import { claimStatusRow } from '../../domain/posting/claim-status.js';
 import type { ClaimPayment } from '../../domain/remittance/remittance.js';
-import { insertRows } from '../bulk-insert.js';
+import { insertNewRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
+import type { ClaimOutcome } from '../ledger/balances.js';
 import { newId } from '../new-id.js';
 import type { PostingRow } from './begin-posting.js';
 import type { PaymentDraft } from './payment-rows.js';
 
 /**
- * Marks the claims that their own payer decided (adjudicated, forwarded when the payer sent them on,
- * reversed) with the payer's newest claim number. A fact never moves a claim back, and what was
- * replaced, voided or abandoned keeps its state (`afterFact`).
+ * Locks the claims that their own payer decided and returns what becomes of them (adjudicated,
+ * forwarded when the payer sent them on, reversed) with the payer's newest claim number. A fact
+ * never moves a claim back, and what was replaced, voided or abandoned keeps its state (`afterFact`).
  */
-export async function markClaims(
+export async function claimOutcomes(
   scope: OrganizationScope,
   drafts: readonly PaymentDraft[],
-): Promise<void> {
+): Promise<ClaimOutcome[]> {
   const own = drafts.filter(({ match }) => match.matched?.byItsPayer);
   const ids = own.flatMap(({ match }) => match.matched?.claim.claimId ?? []);
-  if (ids.length === 0) return;
+  if (ids.length === 0) return [];
   const rows = await scope.query<{ id: string; state: ClaimState }>(
     'SELECT id, state FROM claim WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
     [ids],
@@ -34,15 +35,7 @@ export async function markClaims(
     const { payerClaimControlNumber: number } = payment;
     if (number !== undefined && fact !== 'reversed') numbers.set(id, number);
   }
-  const changed = [...states].map(([id, state]) => ({ id, state, number: numbers.get(id) }));
-  await scope.execute(
-    `UPDATE claim c SET state = r.state,
-       payer_claim_control_number = COALESCE(r.number, c.payer_claim_control_number),
-       adjudicated_at = COALESCE(c.adjudicated_at, clock_timestamp()),
-       changed_at = now(), row_version = row_version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, state text, number text) WHERE c.id = r.id`,
-    [JSON.stringify(changed)],
-  );
+  return [...states].map(([id, state]) => ({ id, state, number: numbers.get(id) }));
 }
 
 function factOf({ status, crossoverPayer }: ClaimPayment): ClaimFact | undefined {
@@ -58,7 +51,8 @@ export async function tellPayments(
   row: PostingRow,
   drafts: readonly PaymentDraft[],
 ): Promise<void> {
-  await insertRows(
+  const occurred_at = new Date().toISOString();
+  await insertNewRows(
     scope,
     'encounter_event',
     {
@@ -93,7 +87,7 @@ export async function tellPayments(
           claim_id: claimId,
           inbox_id: row.inboxId,
           event_key: `remittancePosted/${id}`,
-          occurred_at: new Date().toISOString(),
+          occurred_at,
         },
       ];
     }),

@@ -17,7 +17,7 @@ export interface OurClaimLine extends OurLine {
 
 /** The claim of ours that a payment is about, with its lines. */
 export interface MatchedClaim {
-  readonly claim: ClaimCandidate;
+  readonly claim: OurClaim;
   /** Whether the claim's own payer decided; a crossover payer answers under the same number. */
   readonly byItsPayer: boolean;
   readonly reasons: readonly string[];
@@ -40,14 +40,9 @@ export async function matchPayments(
   payments: readonly ClaimPayment[],
   remittancePayerId?: string,
 ): Promise<PaymentMatch[]> {
-  const candidates = await loadCandidates(scope, payments);
+  const candidatesOf = byNumber(await loadCandidates(scope, payments));
   const found = payments.map((payment) => {
-    const own = candidates.filter(
-      ({ patientControlNumber, payerClaimControlNumber }) =>
-        patientControlNumber === payment.patientControlNumber ||
-        (payerClaimControlNumber !== undefined &&
-          payerClaimControlNumber === payment.payerClaimControlNumber),
-    );
+    const own = candidatesOf(payment);
     return { exact: exactMatch(rankCandidates(payment, own)), candidates: own.length };
   });
   const lines = await loadClaimLines(
@@ -71,6 +66,28 @@ export async function matchPayments(
     };
     return { matched };
   });
+}
+
+/** Returns how to find the candidates of a payment: ours under its number, or the payer's. */
+function byNumber(candidates: readonly OurClaim[]): (payment: ClaimPayment) => OurClaim[] {
+  const ours = new Map<string, OurClaim[]>();
+  const theirs = new Map<string, OurClaim[]>();
+  const note = (map: Map<string, OurClaim[]>, number: string, claim: OurClaim): void => {
+    const known = map.get(number);
+    if (known) known.push(claim);
+    else map.set(number, [claim]);
+  };
+  for (const claim of candidates) {
+    note(ours, claim.patientControlNumber, claim);
+    if (claim.payerClaimControlNumber !== undefined) {
+      note(theirs, claim.payerClaimControlNumber, claim);
+    }
+  }
+  return ({ patientControlNumber, payerClaimControlNumber }) => {
+    const own = ours.get(patientControlNumber) ?? [];
+    const named = theirs.get(payerClaimControlNumber ?? '') ?? [];
+    return [...new Set([...own, ...named])];
+  };
 }
 
 /** A payment without SVC is about every line of the claim, one by one. */

@@ -1,9 +1,10 @@
 import type { KeyedClaim } from '../../domain/posting/plan-remittance.js';
+import { classifyAdjustment } from '../../domain/posting/adjustment-class.js';
 import { claimStatusRow } from '../../domain/posting/claim-status.js';
 import { classifyLine, deniedCents } from '../../domain/posting/denied-amount.js';
 import { describeClaim } from '../../domain/posting/explain.js';
 import { lineShares } from '../../domain/posting/line-share.js';
-import { insertRows } from '../bulk-insert.js';
+import { insertNewRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
 import type { PaymentMatch } from './match-payments.js';
@@ -50,25 +51,26 @@ export async function insertPayments(
   drafts: readonly PaymentDraft[],
 ): Promise<void> {
   const base = { organization_id: scope.organizationId };
-  const added = await insertRows(
+  const created_at = new Date().toISOString();
+  await insertNewRows(
     scope,
     'claim_payment',
     PAYMENT,
-    drafts.map((draft) => ({ ...base, remittance_id: remittanceId, ...paymentRow(draft) })),
+    drafts.map((draft) => ({
+      ...paymentRow(draft),
+      ...base,
+      remittance_id: remittanceId,
+      created_at,
+    })),
   );
-  if (added !== drafts.length) throw new Error('A claim payment of this batch exists already');
-  const lines = drafts.flatMap(lineRows);
-  await insertRows(
-    scope,
-    'service_payment',
-    LINE,
-    lines.map(({ row }) => ({ ...base, ...row })),
-  );
-  await insertRows(
+  const lines = drafts.map((draft) => lineRows(draft, base));
+  await insertNewRows(scope, 'service_payment', LINE, lines.flat());
+  const adjustments = drafts.flatMap((draft, index) => adjustmentRows(draft, lines[index] ?? []));
+  await insertNewRows(
     scope,
     'adjustment',
     ADJUSTMENT,
-    drafts.flatMap((draft) => adjustmentRows(draft, lines)).map((row) => ({ ...base, ...row })),
+    adjustments.map((row) => ({ ...row, ...base })),
   );
 }
 
@@ -97,7 +99,6 @@ function paymentRow({ id, ordinal, payment, key, match }: PaymentDraft) {
     crossover_payer: payment.crossoverPayer,
     content: payment,
     segment_number: payment.address.segmentNumber,
-    created_at: new Date().toISOString(),
   };
 }
 
@@ -121,16 +122,12 @@ const LINE = {
   segment_number: 'integer',
 };
 
-interface LineDraft {
-  readonly claimPaymentId: string;
-  readonly line: number;
-  readonly row: Readonly<Record<string, unknown>> & { readonly id: string };
-}
+type LineRow = { readonly id: string; readonly line: number } & Readonly<Record<string, unknown>>;
 
 const ALLOWED = 'B6';
 
 /** One row per SVC; without SVC one per line of ours, so that later plans find the lines again. */
-function lineRows(draft: PaymentDraft): LineDraft[] {
+function lineRows(draft: PaymentDraft, base: { readonly organization_id: string }): LineRow[] {
   const { payment, match, id: claimPaymentId } = draft;
   const rules = match.matched?.lines ?? [];
   const ours = match.matched?.ours ?? [];
@@ -140,32 +137,29 @@ function lineRows(draft: PaymentDraft): LineDraft[] {
       ? lineShares(payment, charges)
       : lineShares(payment);
   if (payment.lines.length === 0 && charges.length === 0) return [];
-  return shares.map((share): LineDraft => {
-    const service = payment.lines.find(({ line }) => line === share.line);
+  const services = new Map(payment.lines.map((service) => [service.line, service]));
+  return shares.map((share): LineRow => {
+    const service = services.get(share.line);
     const rule = rules.find(({ line }) => line === share.line);
     const own = ours.find(({ id }) => id === rule?.ours[0]);
-    const id = newId();
     const allowed = service?.amounts.find(({ qualifier }) => qualifier === ALLOWED);
     return {
-      claimPaymentId,
+      id: newId(),
+      ...base,
+      claim_payment_id: claimPaymentId,
       line: share.line,
-      row: {
-        id,
-        claim_payment_id: claimPaymentId,
-        line: share.line,
-        claim_line_id: rule?.ours[0],
-        procedure_code: service?.procedure ?? own?.procedure ?? '',
-        original_procedure_code: service?.originalProcedure,
-        modifiers: service?.modifiers ?? [],
-        charge_cents: share.chargeCents,
-        paid_cents: share.paidCents,
-        allowed_cents: allowed?.amountCents,
-        units: service?.units,
-        line_control_number: service?.lineControlNumber,
-        denied_cents: deniedCents(classifyLine(share.adjustments)),
-        remarks: service?.remarks ?? [],
-        segment_number: share.address.segmentNumber,
-      },
+      claim_line_id: rule?.ours[0],
+      procedure_code: service?.procedure ?? own?.procedure ?? '',
+      original_procedure_code: service?.originalProcedure,
+      modifiers: service?.modifiers ?? [],
+      charge_cents: share.chargeCents,
+      paid_cents: share.paidCents,
+      allowed_cents: allowed?.amountCents,
+      units: service?.units,
+      line_control_number: service?.lineControlNumber,
+      denied_cents: deniedCents(classifyLine(share.adjustments)),
+      remarks: service?.remarks ?? [],
+      segment_number: share.address.segmentNumber,
     };
   });
 }
@@ -191,32 +185,24 @@ const CLASSES = {
 } as const;
 
 /** CAS as reported: at claim level without a line, else at its line. */
-function adjustmentRows(draft: PaymentDraft, lines: readonly LineDraft[]) {
-  const { payment, id: claimPaymentId } = draft;
-  const idOf = new Map(
-    lines
-      .filter((each) => each.claimPaymentId === claimPaymentId)
-      .map(({ line, row }) => [line, row.id]),
-  );
+function adjustmentRows({ payment, id }: PaymentDraft, lines: readonly LineRow[]) {
+  const idOf = new Map(lines.map((row) => [row.line, row.id]));
   const all = [
     { service: undefined, adjustments: payment.adjustments },
     ...payment.lines.map(({ line, adjustments }) => ({ service: idOf.get(line), adjustments })),
   ];
   return all.flatMap(({ service, adjustments }) =>
-    adjustments.map((adjustment, index) => {
-      const [classified] = classifyLine([adjustment]);
-      return {
-        id: newId(),
-        claim_payment_id: claimPaymentId,
-        service_payment_id: service,
-        ordinal: index + 1,
-        group_code: adjustment.group,
-        reason_code: adjustment.reason,
-        amount_cents: adjustment.amountCents,
-        quantity: adjustment.quantity,
-        class: CLASSES[classified?.class ?? 'denial'],
-      };
-    }),
+    adjustments.map((adjustment, index) => ({
+      id: newId(),
+      claim_payment_id: id,
+      service_payment_id: service,
+      ordinal: index + 1,
+      group_code: adjustment.group,
+      reason_code: adjustment.reason,
+      amount_cents: adjustment.amountCents,
+      quantity: adjustment.quantity,
+      class: adjustment.amountCents === 0 ? 'denial' : CLASSES[classifyAdjustment(adjustment)],
+    })),
   );
 }
 

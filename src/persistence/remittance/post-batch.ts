@@ -17,12 +17,13 @@ import { cents } from '../../domain/shared/cents.js';
 import type { PayerId } from '../../domain/shared/ids.js';
 import type { OrganizationScope } from '../database.js';
 import { closeSettledDenials, openDenials, type DenyingPayment } from '../ledger/denials.js';
+import type { StoredPayment } from '../ledger/line-decisions.js';
 import { loadLines } from '../ledger/line-states.js';
 import { loadPatientMoney } from '../ledger/patient-money.js';
 import { postTransactions, type CauseSource } from '../ledger/post-transactions.js';
 import { newId } from '../new-id.js';
 import { holdRemittance, type PostingRow } from './begin-posting.js';
-import { markClaims, tellPayments } from './claim-outcomes.js';
+import { claimOutcomes, tellPayments } from './claim-outcomes.js';
 import { matchPayments } from './match-payments.js';
 import { insertPayments, isPosted, type PaymentDraft } from './payment-rows.js';
 import { openPostingIssues } from './posting-issues.js';
@@ -110,17 +111,18 @@ async function postDrafts(
   drafts: readonly PaymentDraft[],
 ): Promise<void> {
   const encounterIds = drafts.flatMap(({ match }) => match.matched?.claim.encounterId ?? []);
-  const { lines, sources } = await loadLines(scope, encounterIds);
+  const { lines, sources } = await loadLines(scope, encounterIds, freshPayments(row, drafts));
   const owners = [...new Set([...lines.values()].map(({ facts }) => facts.guarantorId))];
   const guarantors = await loadPatientMoney(scope, owners);
   const replan = replanLines(lines.values());
   const waiting = drafts.flatMap((draft) => suspense(draft, row));
+  const keys = new Set(drafts.map(({ key }) => key.key));
   const transactions = [
     ...replan.releases,
     ...drafts.flatMap(({ key }) => replan.fresh.get(key.key) ?? []),
     ...waiting,
     ...replan.changed,
-    ...[...replan.fresh].filter(([key]) => !isOwn(drafts, key)).map(([, posted]) => posted),
+    ...[...replan.fresh].filter(([key]) => !keys.has(key)).map(([, posted]) => posted),
     ...applyCredits(guarantors, replan.plans),
   ];
   refuseWrongClearing(transactions, drafts);
@@ -130,18 +132,19 @@ async function postDrafts(
       { rowId: id, claimPaymentId: id, remittanceId: row.id, inboxId: row.inboxId },
     ]),
   );
+  const allSources = new Map([...sources, ...own]);
   await postTransactions(scope, transactions, {
     event: `remittance:${row.id}:${drafts[0]?.ordinal ?? 0}`,
     effectiveOn: row.effectiveOn,
     remittanceId: row.id,
     inboxId: row.inboxId,
     encounterIds,
-    sources: new Map([...sources, ...own]),
+    sources: allSources,
+    claimOutcomes: await claimOutcomes(scope, drafts),
   });
   const plans = [...replan.plans.values()];
   await openDenials(scope, plans, denying(drafts));
-  await closeSettledDenials(scope, replan.plans, new Map([...sources, ...own]));
-  await markClaims(scope, drafts);
+  await closeSettledDenials(scope, replan.plans, allSources);
   await tellPayments(scope, row, drafts);
   await openPostingIssues(scope, row, drafts, issuesOf(drafts, plans));
   const amount = waiting
@@ -154,6 +157,37 @@ async function postDrafts(
       [row.id, amount],
     );
   }
+}
+
+/**
+ * The decided payments of this batch as `loadDecisions` would read them back. Without a payment date
+ * the row's own day counts: then they are read.
+ */
+function freshPayments(row: PostingRow, drafts: readonly PaymentDraft[]): StoredPayment[] {
+  const { paymentDate } = row;
+  if (paymentDate === undefined) return [];
+  return drafts.filter(isPosted).flatMap(({ id, key, payment, match }): StoredPayment[] => {
+    if (!match.matched) return [];
+    const { claimId, encounterId, payerId, sequence } = match.matched.claim;
+    return [
+      {
+        id,
+        money_key: key.key,
+        content: payment,
+        match_state: 'matched',
+        claim_id: claimId,
+        encounter_id: encounterId,
+        claim_payer_id: payerId,
+        claim_sequence: sequence,
+        remittance_payer_id: row.payerId ?? null,
+        remittance_id: row.id,
+        inbox_id: row.inboxId,
+        remittance_key: row.moneyKey,
+        payment_date: paymentDate,
+        created_on: paymentDate,
+      },
+    ];
+  });
 }
 
 /** A batch takes exactly the CLP04 of its claims out of the remittance's clearing account. */
@@ -173,9 +207,6 @@ function refuseWrongClearing(
     });
   }
 }
-
-const isOwn = (drafts: readonly PaymentDraft[], key: string): boolean =>
-  drafts.some((draft) => draft.key.key === key);
 
 /** Cents of a payment that no line of ours takes; all of it when no claim of ours was found. */
 function unmatchedCents({ match, payment }: PaymentDraft): number {
@@ -222,7 +253,8 @@ function denying(drafts: readonly PaymentDraft[]): Map<string, DenyingPayment> {
 
 /** Issues of this batch's own payments; what older decisions say was said when they came. */
 function issuesOf(drafts: readonly PaymentDraft[], plans: readonly LinePlan[]): PostingIssue[] {
-  const own = plans.flatMap(({ issues }) => issues).filter(({ key }) => isOwn(drafts, key));
+  const keys = new Set(drafts.map(({ key }) => key.key));
+  const own = plans.flatMap(({ issues }) => issues).filter(({ key }) => keys.has(key));
   const strangers = drafts.filter(isPosted).flatMap((draft): PostingIssue[] => {
     const { match, key, payment } = draft;
     if (!match.matched) {

@@ -1,0 +1,34 @@
+/** Types whose texts never hold a character that an array literal must quote. */
+const PLAIN: ReadonlySet<string> = new Set([
+  'uuid',
+  'integer',
+  'bigint',
+  'numeric',
+  'date',
+  'boolean',
+]);
+
+const quoted = (text: string): string =>
+  /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+
+/** Returns the literal of an array of that element type; `undefined` becomes NULL. */
+export function toArrayLiteral(texts: readonly (string | undefined)[], type: string): string {
+  const parts = PLAIN.has(type)
+    ? texts.map((text) => text ?? 'NULL')
+    : texts.map((text) => (text === undefined ? 'NULL' : quoted(text)));
+  return `{${parts.join(',')}}`;
+}
+
+/**
+ * Returns a value of a column as the text that PostgreSQL reads for it; `undefined` for NULL.
+ * Refuses (TypeError) an object where no document is asked for.
+ */
+export function toText(value: unknown, type: string): string | undefined {
+  if (typeof value === 'string' && type !== 'jsonb') return value;
+  if (value === undefined || value === null) return undefined;
+  if (type === 'jsonb') return JSON.stringify(value);
+  if (Array.isArray(value)) return toArrayLiteral(value as string[], 'text');
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new TypeError(`No text of type ${type} for such a value`);
+}
