@@ -7,6 +7,7 @@ import type {
   ServicePayment,
 } from '../../domain/remittance/remittance.js';
 import { cents } from '../../domain/shared/cents.js';
+import { keptText } from '../../x12/core/kept-text.js';
 import type { RemittanceHeader } from '../../x12/mapping/remittance-reader.js';
 
 /** What stands before the claims in the JSON of an 835 (shape: cli-contracts, Json835). */
@@ -104,7 +105,7 @@ export class RunningBalance {
     const own = findings.find((finding) => finding.level === 'claim');
     const lines = findings.filter((finding) => finding.level === 'line');
     this.claims.push({
-      patientControlNumber: claim.patientControlNumber,
+      patientControlNumber: keptText(claim.patientControlNumber),
       segmentNumber: claim.address.segmentNumber,
       expectedCents: own?.expectedCents ?? claim.paidCents,
       foundCents: own?.foundCents ?? claim.paidCents,

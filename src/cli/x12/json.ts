@@ -25,6 +25,7 @@ export async function json(files: readonly string[], io: X12Io): Promise<void> {
     let first = true;
     for await (const chunk of source.chunks) {
       reader.push(chunk);
+      writer.takeFindings();
       // Nothing is written for a file that is refused, so wait for the first transaction.
       if (!first) await output.flush();
       first = false;
@@ -45,7 +46,9 @@ function sayFinding({ segmentNumber, segmentId, message, code }: Finding): strin
 /** One transaction while it is written. */
 interface TransactionWriter {
   push(segment: TextSegment): void;
-  finish(): readonly Finding[];
+  finish(): void;
+  /** What was found since the last call. */
+  takeFindings(): readonly Finding[];
 }
 
 /** Findings of a file that are said on stderr; more are counted by `check`. */
@@ -74,11 +77,20 @@ class JsonWriter implements FlatHandler {
     this.now?.push(segment);
   }
 
+  /** Notes what was found; to be called now and then, so that findings do not pile up. */
+  takeFindings(): void {
+    if (this.now !== undefined) this.note(this.now.takeFindings());
+  }
+
   transactionEnd(se: TextSegment | undefined): void {
-    const found = this.now?.finish() ?? [];
+    if (se === undefined) this.wrong = true;
+    this.now?.finish();
+    this.takeFindings();
     this.now = undefined;
-    if (se === undefined || found.some((finding) => finding.severity === 'error'))
-      this.wrong = true;
+  }
+
+  private note(found: readonly Finding[]): void {
+    if (found.some((finding) => finding.severity === 'error')) this.wrong = true;
     this.findings.push(...found.slice(0, MOST_FINDINGS - this.findings.length));
   }
 
@@ -165,7 +177,7 @@ class RemittanceWriter implements TransactionWriter {
     this.collector.push(segment);
   }
 
-  finish(): readonly Finding[] {
+  finish(): void {
     const { header, providerAdjustments } = this.collector.finish();
     const sums = this.balance.finish(header, providerAdjustments);
     this.list.end(this.head, {
@@ -173,7 +185,10 @@ class RemittanceWriter implements TransactionWriter {
       ...sums,
     });
     if (!sums.balanced) this.outOfBalance();
-    return this.collector.findings;
+  }
+
+  takeFindings(): readonly Finding[] {
+    return this.collector.takeFindings();
   }
 
   private readonly head = () => json835.remittanceHead(this.collector.header);
@@ -194,10 +209,13 @@ class ClaimsWriter implements TransactionWriter {
     this.collector.push(segment);
   }
 
-  finish(): readonly Finding[] {
+  finish(): void {
     this.collector.finish();
     this.list.end(this.head, {});
-    return this.collector.findings;
+  }
+
+  takeFindings(): readonly Finding[] {
+    return this.collector.takeFindings();
   }
 
   private readonly head = () => json837.claimsHead(this.collector.header);
@@ -206,6 +224,7 @@ class ClaimsWriter implements TransactionWriter {
 /** The sets that are small: gathered, then mapped and written at once. */
 class OtherWriter implements TransactionWriter {
   private readonly grouper: Grouper;
+  private findings: readonly Finding[] = [];
 
   constructor(
     private readonly head: TransactionHead,
@@ -218,13 +237,17 @@ class OtherWriter implements TransactionWriter {
     this.grouper.push(segment);
   }
 
-  finish(): readonly Finding[] {
+  finish(): void {
     const { head, output } = this;
     const { guide, set, controlNumber } = head;
     const root = this.grouper.finish();
     const { value, findings } = contentOf({ ...head, root });
     const { kind, ...content } = value;
     output.write(toJson({ set, guide: guide.id, controlNumber, kind, ...content }));
-    return findings;
+    this.findings = findings;
+  }
+
+  takeFindings(): readonly Finding[] {
+    return this.findings;
   }
 }

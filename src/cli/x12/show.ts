@@ -1,14 +1,13 @@
-import { streamingRole } from '../../x12/core/claim-loops.js';
 import type { ElementSpec, SegmentSpec } from '../../x12/core/guide.js';
+import { isEmptyGuide } from '../../x12/core/guide-registry.js';
 import type { TransactionItem, X12Item } from '../../x12/core/items.js';
-import type { Loop, PlacedSegment } from '../../x12/core/loop.js';
 import type { Segment } from '../../x12/core/segment.js';
 import { readX12, type ReadOptions } from '../../x12/core/reader.js';
-import type { TransactionObserver } from '../../x12/core/transaction-reader.js';
 import { envelopeSegments } from '../../x12/transactions/envelope.js';
 import { guides } from '../../x12/transactions/index.js';
 import { Output, type X12Io } from './io.js';
 import { paints, type Paint } from './paint.js';
+import { RowQueue, rowsOf, TRANSACTION_DEPTH, type Row } from './show-rows.js';
 import { forEachSource } from './sources.js';
 import { decoded } from './text.js';
 
@@ -65,9 +64,8 @@ class View {
   }
 
   private transaction({ tree, st, segments }: TransactionItem): void {
-    const rows = this.queue.upTo(st.number + segments - 1);
-    // A set without a guide is not followed while it is read.
-    this.rows(rows.length > 0 ? rows : rowsOf([tree.root], 0));
+    const followed = this.queue.upTo(st.number + segments - 1);
+    this.rows(isEmptyGuide(tree.guide) ? rowsOf([tree.root], 0) : followed);
   }
 
   private rows(rows: readonly Row[]): void {
@@ -119,75 +117,8 @@ interface ElementPlace {
   readonly spec: ElementSpec | undefined;
 }
 
-interface Row {
-  readonly loop: Loop;
-  readonly placed: PlacedSegment;
-  readonly depth: number;
-  readonly opens: boolean;
-}
-
-const TRANSACTION_DEPTH = 2;
-
 /** Segments around transactions, of which no guide speaks. */
 const ENVELOPE: Readonly<Record<string, SegmentSpec | undefined>> = envelopeSegments;
-
-/**
- * Rows of the transactions being read. A loop's rows are taken just before streaming drops it from
- * the tree, and wait here for the item that is handed out after them.
- */
-class RowQueue {
-  private rows: Row[] = [];
-
-  /** Watches one transaction. */
-  follow(set: string): TransactionObserver {
-    let shown = 0;
-    return {
-      loopClosed: (loop, ancestors) => {
-        if (ancestors.length > 0 && streamingRole(set, loop.id) === 'kept') return;
-        const rows = rowsOf([...ancestors, loop], shown);
-        shown = rows.at(-1)?.placed.segment.number ?? shown;
-        for (const row of rows) this.rows.push(row);
-      },
-    };
-  }
-
-  /** Takes the rows up to a segment. */
-  upTo(number: number): readonly Row[] {
-    const { rows } = this;
-    const end = rows.findIndex((row) => row.placed.segment.number > number);
-    this.rows = end === -1 ? [] : rows.slice(end);
-    return end === -1 ? rows : rows.slice(0, end);
-  }
-}
-
-/**
- * The segments behind `shown` of open loops, outermost first, and of the loops in them, in the
- * order of the file.
- */
-function rowsOf(path: readonly Loop[], shown: number): Row[] {
-  const rows: Row[] = [];
-  path.forEach((loop, level) => {
-    const without = path[level + 1];
-    gather(loop, { depth: TRANSACTION_DEPTH + level, shown, without }, rows);
-  });
-  return rows.sort((a, b) => a.placed.segment.number - b.placed.segment.number);
-}
-
-interface Gathering {
-  readonly depth: number;
-  readonly shown: number;
-  /** A child that is gathered by itself. */
-  readonly without?: Loop | undefined;
-}
-
-function gather(loop: Loop, { depth, shown, without }: Gathering, rows: Row[]): void {
-  loop.segments.forEach((placed, index) => {
-    if (placed.segment.number > shown) rows.push({ loop, placed, depth, opens: index === 0 });
-  });
-  for (const child of loop.loops) {
-    if (child !== without) gather(child, { depth: depth + 1, shown }, rows);
-  }
-}
 
 function nameOf(spec: ElementSpec | undefined, paint: Paint): string {
   return spec === undefined || spec.name === '' ? '' : `  ${paint.dim(spec.name)}`;

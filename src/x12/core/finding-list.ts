@@ -1,4 +1,5 @@
 import type { Finding, FindingPlace, Severity } from './finding.js';
+import { keptText } from './kept-text.js';
 import type { PartnerProfile } from './partner-profile.js';
 import { GUIDE_VERDICTS, severityOf } from './severity.js';
 
@@ -31,7 +32,9 @@ export class FindingList {
       this.dropped.set(draft.code, (this.dropped.get(draft.code) ?? 0) + 1);
       return;
     }
-    this.list.push({ ...draft, ...this.place, severity });
+    const { value } = draft;
+    const own = value === undefined ? {} : { value: keptText(value) };
+    this.list.push({ ...draft, ...own, ...this.place, severity });
   }
 
   /** Everything since the last call, in the order of the file. */

@@ -41,8 +41,13 @@ interface KnownLevel {
   readonly context: Context;
 }
 
-/** Levels that HL02 may still name; older ones of huge files are taken from the file's nesting. */
-const KEPT_LEVELS = 10_000;
+/**
+ * Levels that HL02 may still name; older ones of huge files are taken from the file's nesting.
+ * Billing providers have the claims of a whole practice below them, subscribers only their own.
+ */
+const KEPT_PROVIDERS = 10_000;
+const KEPT_SUBSCRIBERS = 500;
+const SUBSCRIBER_RANK = rankOfLevel('22');
 
 /**
  * What stands above a claim. A level's parent is the one that HL02 names; where HL02 names nothing
@@ -51,7 +56,8 @@ const KEPT_LEVELS = 10_000;
  */
 export class ClaimContexts {
   private readonly known = new WeakMap<GroupedLoop, KnownLevel>();
-  private readonly byNumber = new Map<string, GroupedLoop>();
+  private readonly providers = new Map<string, KnownLevel>();
+  private readonly subscribers = new Map<string, KnownLevel>();
   private readonly reported = new WeakSet<GroupedLoop>();
 
   constructor(private readonly reading: Reading) {}
@@ -72,8 +78,7 @@ export class ClaimContexts {
     const hl = level.first('HL');
     const named = hl?.element(2) ?? '';
     if (hl === undefined || named === '' || named === above?.first('HL')?.element(1)) return around;
-    const parent = this.byNumber.get(named);
-    const known = parent === undefined ? undefined : this.known.get(parent);
+    const known = this.providers.get(named) ?? this.subscribers.get(named);
     if (known !== undefined && known.rank < rankOf(level)) return known.context;
     if (!this.reported.has(level)) {
       this.reported.add(level);
@@ -97,21 +102,33 @@ export class ClaimContexts {
     // A level that got more parties since (a file without HL) is read again.
     if (known?.parties === level.loops.length) return known.context;
     const context = readLevel(level, inherited, this.reading);
-    this.known.set(level, { rank: rankOf(level), parties: level.loops.length, context });
+    const fresh = { rank: rankOf(level), parties: level.loops.length, context };
+    this.known.set(level, fresh);
     const number = level.first('HL')?.element(1);
-    if (number !== undefined) this.remember(number, level);
+    if (number !== undefined) this.remember(number, fresh);
     return context;
   }
 
-  private remember(number: string, level: GroupedLoop): void {
-    this.byNumber.delete(number);
-    this.byNumber.set(number, level);
-    if (this.byNumber.size <= KEPT_LEVELS) return;
-    for (const [oldest] of this.byNumber) {
-      this.byNumber.delete(oldest);
-      break;
+  private remember(number: string, level: KnownLevel): void {
+    this.providers.delete(number);
+    this.subscribers.delete(number);
+    if (level.rank >= SUBSCRIBER_RANK) {
+      keepLatest(this.subscribers, KEPT_SUBSCRIBERS).set(number, level);
+      return;
     }
+    // A copy: a part of a text keeps the whole window that it was read from in memory.
+    const context = JSON.parse(JSON.stringify(level.context)) as Context;
+    keepLatest(this.providers, KEPT_PROVIDERS).set(number, { ...level, context });
   }
+}
+
+/** Makes room for one more; the oldest goes first. */
+function keepLatest<T>(map: Map<string, T>, most: number): Map<string, T> {
+  for (const [oldest] of map) {
+    if (map.size < most) break;
+    map.delete(oldest);
+  }
+  return map;
 }
 
 function rankOf(level: Loop): number {

@@ -1,4 +1,5 @@
 import type { ClaimKind } from '../../domain/claim/claim.js';
+import type { Finding } from '../core/finding.js';
 import type { Loop, TransactionTree } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { ClaimContexts } from './claim-contexts.js';
@@ -50,8 +51,12 @@ export class ClaimsCollector implements Collector<ClaimsRest> {
     });
   }
 
-  get findings() {
+  get findings(): readonly Finding[] {
     return this.reading.findings;
+  }
+
+  takeFindings(): readonly Finding[] {
+    return this.reading.take();
   }
 
   push(segment: Segment): void {

@@ -14,6 +14,8 @@ export interface Collector<Result> {
   /** Ends the transaction; the result holds what stands outside the claims. */
   finish(): Result;
   readonly findings: readonly Finding[];
+  /** What was found since the last call, and keeps it no longer. */
+  takeFindings(): readonly Finding[];
 }
 
 /** The parts of a head that every mapped transaction repeats. */

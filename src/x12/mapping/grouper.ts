@@ -90,13 +90,15 @@ export class Grouper {
       const loop = this.stack.pop() as GroupedLoop;
       if (loop.kind === 'claim' && this.claimClosed?.(loop, this.stack) === true) {
         this.top.loops.pop();
-      } else if (loop.kind === 'level' && this.claimClosed !== undefined) {
+      } else if (AROUND_CLAIMS.has(loop.kind) && this.claimClosed !== undefined) {
         // Its claims were handed out; kept, the levels of a large file would be read for each claim.
         this.top.loops.pop();
       }
     }
   }
 }
+
+const AROUND_CLAIMS: ReadonlySet<LoopKind> = new Set(['level', 'group']);
 
 type Grammar = (grouper: Grouper, segment: Segment) => void;
 

@@ -5,6 +5,7 @@ import {
   type CalendarDate,
 } from '../../domain/shared/calendar-date.js';
 import type { Finding } from '../core/finding.js';
+import { keptText } from '../core/kept-text.js';
 import type { EnvelopeContext } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 
@@ -36,7 +37,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
  * that the domain must have becomes zero beside the finding); nothing here throws.
  */
 export class Reading {
-  readonly findings: Finding[] = [];
+  findings: Finding[] = [];
 
   constructor(
     private readonly envelope: EnvelopeContext,
@@ -61,7 +62,15 @@ export class Reading {
       ...(place === undefined ? {} : { element: place.element }),
       ...(place?.component === undefined ? {} : { component: place.component }),
       ...finding,
+      ...(finding.value === undefined ? {} : { value: keptText(finding.value) }),
     });
+  }
+
+  /** What was found since the last call; kept no longer, so that a large file's do not pile up. */
+  take(): readonly Finding[] {
+    const taken = this.findings;
+    if (taken.length > 0) this.findings = [];
+    return taken;
   }
 
   /** The text of an element that must be there: '' and a finding when it is not. */

@@ -5,6 +5,7 @@ import type {
   RemittanceParty,
 } from '../../domain/remittance/remittance.js';
 import { ZERO } from '../../domain/shared/cents.js';
+import type { Finding } from '../core/finding.js';
 import type { Loop, TransactionTree } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { readClaimPayment } from './claim-payment-reader.js';
@@ -54,8 +55,12 @@ export class RemittanceCollector implements Collector<RemittanceRest> {
     });
   }
 
-  get findings() {
+  get findings(): readonly Finding[] {
     return this.reading.findings;
+  }
+
+  takeFindings(): readonly Finding[] {
+    return this.reading.take();
   }
 
   push(segment: Segment): void {
