@@ -81,6 +81,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./era/index.js')).registerEraCommands,
   },
   {
+    name: 'bank',
+    summary: 'bank files (CSV, BAI2, NACHA) against payment advices',
+    load: async () => (await import('./bank/index.js')).registerBankCommands,
+  },
+  {
     name: 'ledger',
     summary: 'proofs about the books: the hash chain',
     load: async () => (await import('./ledger/index.js')).registerLedgerCommands,

@@ -8,11 +8,13 @@ const withoutPatients: ReadonlySet<string> = new Set([
   'getMe',
   'getOverview',
   'getPayer',
+  'listDepositCandidates',
   'listDeposits',
   'listInbox',
   'listMembers',
   'listPayers',
   'listProfileOptions',
+  'reconcileDeposits',
   'verifyBooks',
 ]);
 

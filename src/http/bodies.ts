@@ -15,6 +15,7 @@ export function bodyReaders(): [path: string, handler: RequestHandler][] {
     ['/v1/webhooks', raw({ type: () => true, limit: MOST_WEBHOOK_BYTES })],
     ['/v1/imports', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
     ['/v1/remittances/files', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
+    ['/v1/deposits/files', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
     ['/', json({ limit: MOST_JSON_BYTES })],
   ];
 }

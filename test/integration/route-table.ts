@@ -110,7 +110,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   matchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'] } }) },
   reconcileDeposits: { roles: MONEY, flow: 'read' },
   importBankFile: { roles: 'BPSAV', flow: 'guarded' },
-  listDepositCandidates: { roles: MONEY, flow: 'read', answer: 200, foreign: at('deposit') },
+  listDepositCandidates: { roles: MONEY, flow: 'read', foreign: at('deposit') },
   unmatchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'], reason: 'because of a test' } }) },
   returnDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: at('deposit', reason) },
 

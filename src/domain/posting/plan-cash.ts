@@ -68,6 +68,29 @@ export function planDepositMatch(
   });
 }
 
+/** Returns what takes a match back: announced again, and the deposit unidentified again. */
+export function planDepositUnmatch(
+  key: string,
+  amount: Cents,
+  of: { readonly depositKey: string; readonly remittanceKey: string },
+): LedgerTransaction {
+  return transfer('reversal', key, amount, {
+    debit: 'payments-in-transit',
+    credit: 'unidentified-receipts',
+    subject: { reference: of.remittanceKey },
+    creditSubject: { reference: of.depositKey },
+  });
+}
+
+/** Returns a deposit that the bank took back before anybody knew whose it was. */
+export function planReturnedReceipt(key: string, amount: Cents): LedgerTransaction {
+  return transfer('returned-payer-payment', key, amount, {
+    debit: 'unidentified-receipts',
+    credit: 'cash',
+    subject: { reference: key },
+  });
+}
+
 /** Returns a stale, stopped or returned payer payment: the money is announced again, not there. */
 export function planReturnedPayerPayment(
   key: string,

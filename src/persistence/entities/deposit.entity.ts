@@ -1,5 +1,5 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
 import { InboxMessageEntity } from './inbox-message.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
@@ -10,6 +10,8 @@ import { OrganizationEntity } from './organization.entity.js';
   'deposit_state_check',
   "(state = ANY (ARRAY['unmatched'::text, 'matched'::text, 'partial'::text, 'returned'::text]))",
 )
+@Index('deposit_open_idx', { synchronize: false })
+@Index('deposit_trace_idx', { synchronize: false })
 export class DepositEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'deposit_pkey' })
   id!: string;
@@ -48,4 +50,10 @@ export class DepositEntity {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @Column({ name: 'returned_on', type: 'date', nullable: true })
+  returnedOn!: string | null;
+
+  @Column({ name: 'returned_reason', type: 'text', nullable: true })
+  returnedReason!: string | null;
 }

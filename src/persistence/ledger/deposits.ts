@@ -16,9 +16,18 @@ export interface DepositDraft {
   readonly traceNumber?: string;
   readonly originator?: string;
   readonly description?: string;
+  /** The bank file that it was read from. */
+  readonly sourceInboxId?: string;
 }
 
 export type DepositState = 'unmatched' | 'matched' | 'partial' | 'returned';
+
+export interface RecordedDeposit {
+  readonly id: string;
+  readonly state: DepositState;
+  /** False: this deposit was recorded before, and nothing changed. */
+  readonly recorded: boolean;
+}
 
 interface Announced {
   readonly id: string;
@@ -34,7 +43,7 @@ interface Announced {
 export async function recordDeposit(
   scope: OrganizationScope,
   draft: DepositDraft,
-): Promise<{ readonly id: string; readonly state: 'matched' | 'partial' | 'unmatched' }> {
+): Promise<RecordedDeposit> {
   const id = newId();
   const [announced] = draft.traceNumber ? await inTransit(scope, draft.traceNumber) : [];
   const open = Math.max(0, Number(announced?.in_transit ?? 0));
@@ -42,7 +51,8 @@ export async function recordDeposit(
   const state = matched === 0 ? 'unmatched' : matched === draft.amountCents ? 'matched' : 'partial';
   const added = await scope.query<{ id: string }>(
     `INSERT INTO deposit (id, organization_id, deposit_key, deposited_on, amount_cents, trace_number,
-       originator, description, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       originator, description, state, source_inbox_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT ON CONSTRAINT deposit_key DO NOTHING RETURNING id`,
     [
       id,
@@ -54,6 +64,7 @@ export async function recordDeposit(
       draft.originator ?? null,
       draft.description ?? null,
       state,
+      draft.sourceInboxId ?? null,
     ],
   );
   if (added.length === 0) return knownDeposit(scope, draft.depositKey);
@@ -69,15 +80,18 @@ export async function recordDeposit(
   if (announced && matched > 0) {
     await linkDeposit(scope, id, announced.id, { amount: matched, transactionId });
   }
-  return { id, state };
+  return { id, state, recorded: true };
 }
 
-async function knownDeposit(scope: OrganizationScope, depositKey: string) {
-  const [row] = await scope.query<{ id: string; state: 'matched' | 'partial' | 'unmatched' }>(
+async function knownDeposit(
+  scope: OrganizationScope,
+  depositKey: string,
+): Promise<RecordedDeposit> {
+  const [row] = await scope.query<{ id: string; state: DepositState }>(
     'SELECT id, state FROM deposit WHERE deposit_key = $1',
     [depositKey],
   );
-  return row ?? { id: '', state: 'unmatched' as const };
+  return { id: row?.id ?? '', state: row?.state ?? 'unmatched', recorded: false };
 }
 
 /** Posted remittances of a trace with what of their payment no deposit has covered yet. */
@@ -86,12 +100,13 @@ function inTransit(scope: OrganizationScope, traceNumber: string): Promise<Annou
     `SELECT r.id, r.money_key, r.payer_id, r.payment_cents - COALESCE((SELECT sum(m.amount_cents)
          FROM deposit_match m WHERE m.remittance_id = r.id), 0) AS in_transit
        FROM remittance r WHERE r.trace_number = $1 AND r.state = 'posted'
-      ORDER BY in_transit DESC, r.created_at`,
+      ORDER BY in_transit DESC, r.created_at FOR NO KEY UPDATE OF r`,
     [traceNumber],
   );
 }
 
-async function linkDeposit(
+/** Keeps what of a deposit covers a remittance; a negative amount takes an earlier match back. */
+export async function linkDeposit(
   scope: OrganizationScope,
   depositId: string,
   remittanceId: string,
@@ -115,8 +130,9 @@ export async function matchDeposit(
   at: string,
 ): Promise<DepositState> {
   const [deposit] = await scope.query<{ id: string; open: string }>(
-    `SELECT d.id, d.amount_cents - COALESCE((SELECT sum(m.amount_cents) FROM deposit_match m
-       WHERE m.deposit_id = d.id), 0) AS open FROM deposit d WHERE d.id = $1 FOR UPDATE`,
+    `SELECT d.id, CASE d.state WHEN 'returned' THEN 0 ELSE d.amount_cents - COALESCE((SELECT
+       sum(m.amount_cents) FROM deposit_match m WHERE m.deposit_id = d.id), 0) END AS open
+     FROM deposit d WHERE d.id = $1 FOR UPDATE OF d`,
     [depositId],
   );
   const [remittance] = await scope.query<{ money_key: string; open: string }>(
@@ -138,7 +154,7 @@ export async function matchDeposit(
     { key: remittance.money_key, inTransitCents: cents(transit) },
   );
   const [transactionId] = await postTransactions(scope, [transaction], {
-    event: `deposit-match:${depositId}/${remittanceId}`,
+    event: `deposit-match:${depositId}/${remittanceId}:${newId()}`,
     effectiveOn: at.slice(0, 10),
   });
   const amount = Math.min(unidentified, transit);
