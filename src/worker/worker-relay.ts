@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { HeadKeys } from '../persistence/audit/audit-head.js';
 import type { Database } from '../persistence/database.js';
+import { ReportFolder } from '../persistence/report/fold-reports.js';
 import { payerAdapter } from '../payers/registry.js';
 import { AuditHeadTask } from '../relay/audit-head.task.js';
 import { AuditSealerTask } from '../relay/audit-sealer.task.js';
@@ -9,6 +10,7 @@ import { BatcherTask } from '../relay/batcher/batcher.task.js';
 import { InboxTask } from '../relay/inbox/inbox.task.js';
 import { LedgerSealerTask } from '../relay/ledger-sealer.task.js';
 import { OutboxTask } from '../relay/outbox.task.js';
+import { ReportFolderTask } from '../relay/report-folder.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
 import { Relay } from '../relay/relay.js';
 import { Workflows } from '../temporal/workflows.js';
@@ -44,6 +46,7 @@ export class WorkerRelay {
       new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
       new LedgerSealerTask(relayDatabase),
+      new ReportFolderTask(new ReportFolder(appDatabase)),
       new AuditSealerTask(relayDatabase),
       ...(headKeys ? [new AuditHeadTask(relayDatabase, headKeys, log)] : []),
     ];

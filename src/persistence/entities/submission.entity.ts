@@ -20,6 +20,7 @@ import { PayerEntity } from './payer.entity.js';
 @Index('submission_batch_reference_idx', { synchronize: false })
 @Index('submission_group_idx', { synchronize: false })
 @Index('submission_open_idx', { synchronize: false })
+@Index('submission_sent_idx', { synchronize: false })
 export class SubmissionEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'submission_pkey' })
   id!: string;
