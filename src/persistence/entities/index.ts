@@ -1,5 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
 import { AccountingPeriodEntity } from './accounting-period.entity.js';
+import { AccountingPeriodCloseEntity } from './accounting-period-close.entity.js';
 import { AcknowledgmentEntity } from './acknowledgment.entity.js';
 import { AdjustmentEntity } from './adjustment.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';
@@ -46,6 +47,7 @@ import { InboxTransactionEntity } from './inbox-transaction.entity.js';
 import { LedgerEntryEntity } from './ledger-entry.entity.js';
 import { LedgerSealEntity } from './ledger-seal.entity.js';
 import { LedgerTransactionEntity } from './ledger-transaction.entity.js';
+import { ManualRemittanceEntity } from './manual-remittance.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { NoteEntity } from './note.entity.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
@@ -57,10 +59,13 @@ import { PatientPaymentEntity } from './patient-payment.entity.js';
 import { PayeeRouteEntity } from './payee-route.entity.js';
 import { PayerEntity } from './payer.entity.js';
 import { PayerProfileEntity } from './payer-profile.entity.js';
+import { PaymentBatchEntity } from './payment-batch.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { PriorAuthorizationEntity } from './prior-authorization.entity.js';
 import { ProviderEntity } from './provider.entity.js';
 import { ProviderAdjustmentEntity } from './provider-adjustment.entity.js';
+import { RefundEntity } from './refund.entity.js';
+import { RefundPaymentEntity } from './refund-payment.entity.js';
 import { RemittanceEntity } from './remittance.entity.js';
 import { RemittanceFindingEntity } from './remittance-finding.entity.js';
 import { ReportEventEntity } from './report-event.entity.js';
@@ -81,6 +86,7 @@ import { WorkItemEntity } from './work-item.entity.js';
 /** Every entity of the house. */
 export const entities = [
   AccountingPeriodEntity,
+  AccountingPeriodCloseEntity,
   AcknowledgmentEntity,
   AdjustmentEntity,
   ApiKeyEntity,
@@ -127,6 +133,7 @@ export const entities = [
   LedgerEntryEntity,
   LedgerSealEntity,
   LedgerTransactionEntity,
+  ManualRemittanceEntity,
   MembershipEntity,
   NoteEntity,
   OneTimeLinkEntity,
@@ -138,10 +145,13 @@ export const entities = [
   PayeeRouteEntity,
   PayerEntity,
   PayerProfileEntity,
+  PaymentBatchEntity,
   PersonEntity,
   PriorAuthorizationEntity,
   ProviderEntity,
   ProviderAdjustmentEntity,
+  RefundEntity,
+  RefundPaymentEntity,
   RemittanceEntity,
   RemittanceFindingEntity,
   ReportEventEntity,
