@@ -21,7 +21,9 @@ async function main(): Promise<void> {
     workflows: new Workflows(temporal),
     close: () => temporal.connection.close(),
   };
-  const app = await createApp(AppModule.with(env, wiring));
+  const app = await createApp(AppModule.with(env, wiring), {
+    trustedProxies: env.HTTP_TRUSTED_PROXIES,
+  });
   await app.listen(env.HTTP_PORT, env.HTTP_HOST);
   process.stdout.write(
     `${JSON.stringify({ level: 30, msg: 'api ready', env: redactedEnv(env) })}\n`,

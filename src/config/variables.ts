@@ -43,6 +43,11 @@ const workerRoles = z
   .transform((list) => list.split(',').map((role) => role.trim()))
   .pipe(z.array(workerRole).min(1));
 
+const addresses = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.string().regex(/^(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(\/\d+)?)$/)));
+
 /** Every variable that ZeroBalance reads; `.env.example` is printed from this table. */
 export const variables = {
   DATABASE_URL: variable({
@@ -117,6 +122,13 @@ export const variables = {
     about: 'Port of the api.',
     schema: port.default(3000),
     example: '3000',
+  }),
+  HTTP_TRUSTED_PROXIES: variable({
+    group: 'api',
+    about:
+      'Addresses or networks of the proxies before the api, comma separated; only theirs X-Forwarded-For is believed.',
+    schema: addresses.optional(),
+    example: 'loopback,10.0.0.0/8',
   }),
   PUBLIC_URL: variable({
     group: 'api',

@@ -1,4 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { createHash } from 'node:crypto';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 
@@ -42,8 +44,31 @@ function withoutSuffix(document: OpenAPIObject): OpenAPIObject {
   return { ...named, components: { ...named.components, schemas: Object.fromEntries(schemas) } };
 }
 
+/** The page for people has its styles inline: its policy names them by their hashes. */
+function pagePolicy(_request: Request, response: Response, next: NextFunction): void {
+  const send = response.send.bind(response);
+  response.send = (body: unknown) => {
+    const html = typeof body === 'string' ? body : '';
+    const hashes = [...html.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(
+      ([, css]) =>
+        `'sha256-${createHash('sha256')
+          .update(css ?? '')
+          .digest('base64')}'`,
+    );
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+        `style-src ${["'self'", ...hashes].join(' ')}; base-uri 'none'; form-action 'none'; ` +
+        "frame-ancestors 'none'",
+    );
+    return send(body);
+  };
+  next();
+}
+
 /** Serves the document at /docs (for people) and /docs/openapi.json. */
 export function serveOpenApi(app: INestApplication): void {
+  app.use('/docs', pagePolicy);
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',
     customSiteTitle: 'ZeroBalance API',

@@ -8,7 +8,10 @@ import { Workflows } from '../../src/temporal/workflows.js';
 import type { Practice } from './intake-support.js';
 
 /** The whole api on a practice's database, without Temporal; closing it closes the database too. */
-export async function openApi(practice: Practice): Promise<INestApplication> {
+export async function openApi(
+  practice: Practice,
+  options: Parameters<typeof createApp>[1] = {},
+): Promise<INestApplication> {
   const env = {
     ...loadEnv([], {}),
     LOG_LEVEL: 'silent' as const,
@@ -24,6 +27,7 @@ export async function openApi(practice: Practice): Promise<INestApplication> {
       workflows: new Workflows(temporal),
       close: () => temporal.connection.close(),
     }),
+    options,
   );
   await app.init();
   return app;

@@ -13,6 +13,7 @@ import {
   ensurePerson,
   setPassword,
   setSecondFactor,
+  useTotpStep,
   type PersonRow,
 } from '../../persistence/identity/people.js';
 import { hashToken, seal } from '../../persistence/identity/secrets.js';
@@ -24,7 +25,7 @@ import {
 } from '../../persistence/identity/sessions.js';
 import { IdentitySettings } from './identity-settings.js';
 import { hashPassword, isCommonPassword, passwordMatches } from './passwords.js';
-import { codeMatches, newRecoveryCodes, newSecondFactor } from './second-factor.js';
+import { newRecoveryCodes, newSecondFactor, stepOfCode } from './second-factor.js';
 import { SignInService, type Origin } from './sign-in.service.js';
 
 const refusalText = {
@@ -82,13 +83,15 @@ export class AccountService {
     origin: Origin,
   ): Promise<{ recoveryCodes: readonly string[] }> {
     const secret = this.enrolling.get(session.id);
-    if (secret === undefined || !codeMatches(secret, code, new Date())) {
+    const step = secret === undefined ? undefined : stepOfCode(secret, code, new Date());
+    if (secret === undefined || step === undefined) {
       throw new DomainError('SECOND_FACTOR_WRONG', 'That code is not right');
     }
     const { codes, hashes } = newRecoveryCodes();
     const secretSealed = seal(secret, session.personId, this.sealingKeys());
     await this.database.inGlobal(async (scope) => {
       await setSecondFactor(scope, session.personId, { secretSealed, recoveryCodeHashes: hashes });
+      await useTotpStep(scope, session.personId, step);
       await markSecondFactor(scope, session.id);
     });
     this.enrolling.delete(session.id);

@@ -3,6 +3,8 @@ import { Secret, TOTP } from 'otpauth';
 import { hashToken } from '../../persistence/identity/secrets.js';
 
 const RECOVERY_CODES = 10;
+/** 112 bits: from there on a plain hash is enough to keep them (ASVS 5.0 6.5.2). */
+const RECOVERY_BYTES = 14;
 
 const totpOf = (secretBase32: string, email: string): TOTP =>
   new TOTP({ issuer: 'ZeroBalance', label: email, secret: Secret.fromBase32(secretBase32) });
@@ -13,10 +15,18 @@ export function newSecondFactor(email: string): { readonly secret: string; reado
   return { secret, uri: totpOf(secret, email).toString() };
 }
 
-/** Returns whether a six-digit code is right now, or was in the step before or after (RFC 6238). */
-export const codeMatches = (secretBase32: string, code: string, now: Date): boolean =>
-  /^\d{6}$/.test(code) &&
-  totpOf(secretBase32, '').validate({ token: code, timestamp: now.getTime(), window: 1 }) !== null;
+const STEP_MS = 30_000;
+
+/**
+ * Returns the time step of a six-digit code that is right now, or was in the step before or after
+ * (RFC 6238); undefined for any other. Whoever takes it keeps the step, so that it is taken once.
+ */
+export function stepOfCode(secretBase32: string, code: string, now: Date): number | undefined {
+  if (!/^\d{6}$/.test(code)) return undefined;
+  const timestamp = now.getTime();
+  const delta = totpOf(secretBase32, '').validate({ token: code, timestamp, window: 1 });
+  return delta === null ? undefined : Math.floor(timestamp / STEP_MS) + delta;
+}
 
 export interface RecoveryCodes {
   /** Shown once. */
@@ -26,8 +36,7 @@ export interface RecoveryCodes {
 
 export function newRecoveryCodes(): RecoveryCodes {
   const codes = Array.from({ length: RECOVERY_CODES }, () => {
-    const text = randomBytes(8).toString('hex');
-    return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8, 12)}-${text.slice(12)}`;
+    return (randomBytes(RECOVERY_BYTES).toString('hex').match(/.{4}/g) ?? []).join('-');
   });
   return { codes, hashes: codes.map(hashRecoveryCode) };
 }

@@ -15,9 +15,11 @@ import {
   membershipsOf,
   recordFailedLogin,
   useRecoveryCode,
+  useTotpStep,
   type PersonRow,
 } from '../../persistence/identity/people.js';
 import { hashToken, unseal } from '../../persistence/identity/secrets.js';
+import { recordSecurityEvent } from '../../persistence/inbox/inbox-store.js';
 import {
   createSession,
   markSecondFactor,
@@ -26,7 +28,7 @@ import {
 } from '../../persistence/identity/sessions.js';
 import { IdentitySettings } from './identity-settings.js';
 import { passwordMatches } from './passwords.js';
-import { codeMatches, hashRecoveryCode } from './second-factor.js';
+import { hashRecoveryCode, stepOfCode } from './second-factor.js';
 import { mintSessionTokens, type SessionTokens } from './session-cookies.js';
 
 /** Where a request comes from, as sessions and audit events keep it. */
@@ -54,7 +56,9 @@ export class SignInService {
     const resting = person?.lockedUntil !== undefined && person.lockedUntil > now;
     const right = await passwordMatches(person?.passwordHash, password);
     if (person === undefined || resting || !right) {
-      if (person !== undefined && !resting) await this.countFailure(person, now, origin);
+      if (person === undefined) await this.noteUnknown(origin);
+      else if (!resting) await this.countFailure(person, now, origin);
+      else await this.audit(person.id, 'signInRefusedResting', origin);
       throw new DomainError(
         'SIGN_IN_REFUSED',
         'Address or password is wrong, or the account rests',
@@ -156,9 +160,22 @@ export class SignInService {
     const { sealing } = this.settings;
     if (sealing === undefined || person.totpSecretSealed === undefined) return false;
     const secret = unseal(person.totpSecretSealed, person.id, sealing);
-    if (codeMatches(secret, code, now)) return true;
+    const step = stepOfCode(secret, code, now);
+    if (step !== undefined) {
+      return this.database.inGlobal((scope) => useTotpStep(scope, person.id, step));
+    }
     return this.database.inGlobal((scope) =>
       useRecoveryCode(scope, person.id, hashRecoveryCode(code)),
+    );
+  }
+
+  /** Nobody's account has no audit trail; the attempt is kept, without what was typed. */
+  private async noteUnknown({ address, requestId }: Origin): Promise<void> {
+    await this.database.inGlobal((scope) =>
+      recordSecurityEvent(scope, {
+        kind: 'identity.unknownAddress',
+        details: { address: address ?? null, requestId: requestId ?? null },
+      }),
     );
   }
 

@@ -53,6 +53,7 @@ export function membershipsOf(scope: GlobalScope, personId: string): Promise<Mem
        o.time_zone AS "timeZone", array_agg(m.role ORDER BY m.role) AS roles
      FROM membership m JOIN organization o ON o.id = m.organization_id
      JOIN billing_company b ON b.id = o.billing_company_id
+     JOIN person p ON p.id = m.person_id AND p.deactivated_at IS NULL
      WHERE m.person_id = $1 AND m.ended_at IS NULL GROUP BY o.id, b.name ORDER BY o.name`,
     [personId],
   );
@@ -155,4 +156,21 @@ export async function addMembership(
       membership.grantedBy ?? null,
     ],
   );
+}
+
+/**
+ * Takes a time step of the second factor and returns whether it was still free: a code that was
+ * used once, or is older than one that was, opens nothing (ASVS 5.0 6.5.1).
+ */
+export async function useTotpStep(
+  scope: GlobalScope,
+  personId: string,
+  step: number,
+): Promise<boolean> {
+  const taken = await scope.execute(
+    `UPDATE person SET totp_last_step = $2
+      WHERE id = $1 AND (totp_last_step IS NULL OR totp_last_step < $2)`,
+    [personId, step],
+  );
+  return taken > 0;
 }

@@ -4,6 +4,7 @@ import { SetWiseParents1764110000000 } from './1764110000000-set-wise-parents.js
 import { MoneyPeople1764120000000 } from './1764120000000-money-people.js';
 import { Reports1764130000000 } from './1764130000000-reports.js';
 import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
+import { TotpStep1764151000000 } from './1764151000000-totp-step.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -12,4 +13,5 @@ export const migrations = [
   MoneyPeople1764120000000,
   Reports1764130000000,
   AuditHead1764150000000,
+  TotpStep1764151000000,
 ] as const;
