@@ -27,7 +27,7 @@ const columnsWith = (words: CodeWords): readonly Column<Row>[] => [
   {
     key: 'deadline',
     title: 'Act until',
-    width: 165,
+    width: 190,
     cell: (row) =>
       row.resolvedAt ? '–' : <Deadline at={row.deadlineOn && `${row.deadlineOn}T23:59:59`} />,
     text: (row) => row.deadlineOn,

@@ -60,7 +60,9 @@ export function EncounterPage() {
               <Text size="sm">
                 {item.recommendedAction === undefined
                   ? 'Decide what to do'
-                  : humanize(item.recommendedAction)}{' '}
+                  : item.recommendedAction.includes(' ')
+                    ? item.recommendedAction
+                    : humanize(item.recommendedAction)}{' '}
                 <Code>{item.reasonCode}</Code> <Deadline at={item.dueAt} />
               </Text>
               <Button variant="default" onClick={() => setCommand(`resolveWorkItem:${item.id}`)}>

@@ -54,10 +54,13 @@ export function CommandPanel({
   encounter,
   command,
   onClose,
+  onDone,
 }: {
   encounter: Subject;
   command: string;
   onClose: () => void;
+  /** Told once it is done, for whoever goes on to the next. */
+  onDone?: () => void;
 }) {
   const [kind = '', workItemId] = command.split(':');
   const cache = useQueryClient();
@@ -73,7 +76,9 @@ export function CommandPanel({
       ),
     onSuccess: async (outcome) => {
       await cache.invalidateQueries();
-      if (outcome.outcome === 'done' || outcome.outcome === 'alreadyDone') onClose();
+      if (outcome.outcome !== 'done' && outcome.outcome !== 'alreadyDone') return;
+      onClose();
+      onDone?.();
     },
   });
   return (

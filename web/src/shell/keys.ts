@@ -27,14 +27,16 @@ export function usePlaceKeys(): void {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       const place = places.find(({ key }) => key === event.key);
       if (Date.now() < chordUntil && place !== undefined) {
+        // The second key of the chord is nobody else's: `g s` must not snooze what is shown.
         event.preventDefault();
+        event.stopPropagation();
         chordUntil = 0;
         void router.navigate({ to: place.path });
         return;
       }
       chordUntil = event.key === 'g' ? Date.now() + CHORD_MS : 0;
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
   }, []);
 }
