@@ -9,6 +9,7 @@ export const globalTables = [
   'person',
   'membership',
   'api_key',
+  'break_glass',
   'session',
   'one_time_link',
   'connection',

@@ -1,5 +1,5 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { PersonEntity } from './person.entity.js';
 
 @Entity({ name: 'api_key' })
@@ -8,6 +8,7 @@ import { PersonEntity } from './person.entity.js';
   'api_key_role_check',
   "(role = ANY (ARRAY['biller'::text, 'coder'::text, 'poster'::text, 'frontDesk'::text, 'supervisor'::text, 'administrator'::text, 'auditor'::text, 'service'::text]))",
 )
+@Index('api_key_organizations_idx', { synchronize: false })
 export class ApiKeyEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'api_key_pkey' })
   id!: string;
@@ -42,4 +43,19 @@ export class ApiKeyEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  @Column({ name: 'scopes', type: 'text', array: true, default: [] })
+  scopes!: string[];
+
+  @ForeignKey(() => PersonEntity, { name: 'api_key_created_by_fkey' })
+  @Column({ name: 'created_by', type: 'uuid', nullable: true })
+  createdBy!: string | null;
+
+  @ForeignKey(() => PersonEntity, { name: 'api_key_revoked_by_fkey' })
+  @Column({ name: 'revoked_by', type: 'uuid', nullable: true })
+  revokedBy!: string | null;
+
+  @ForeignKey(() => ApiKeyEntity, { name: 'api_key_replaces_id_fkey' })
+  @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
+  replacesId!: string | null;
 }

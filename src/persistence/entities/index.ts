@@ -9,6 +9,10 @@ import { AuditEventEntity } from './audit-event.entity.js';
 import { AuditHeadEntity } from './audit-head.entity.js';
 import { AuditSealEntity } from './audit-seal.entity.js';
 import { BillingCompanyEntity } from './billing-company.entity.js';
+import { BreakGlassEntity } from './break-glass.entity.js';
+import { BulkJobEntity } from './bulk-job.entity.js';
+import { BulkJobRowEntity } from './bulk-job-row.entity.js';
+import { ChangeMarkEntity } from './change-mark.entity.js';
 import { ChargeLineEntity } from './charge-line.entity.js';
 import { ChargeLineBalanceEntity } from './charge-line-balance.entity.js';
 import { ClaimEntity } from './claim.entity.js';
@@ -47,6 +51,7 @@ import { InboxTransactionEntity } from './inbox-transaction.entity.js';
 import { LedgerEntryEntity } from './ledger-entry.entity.js';
 import { LedgerSealEntity } from './ledger-seal.entity.js';
 import { LedgerTransactionEntity } from './ledger-transaction.entity.js';
+import { LiveEventEntity } from './live-event.entity.js';
 import { ManualRemittanceEntity } from './manual-remittance.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { NoteEntity } from './note.entity.js';
@@ -81,6 +86,9 @@ import { SessionEntity } from './session.entity.js';
 import { StatementEntity } from './statement.entity.js';
 import { SubmissionEntity } from './submission.entity.js';
 import { SubmissionClaimEntity } from './submission-claim.entity.js';
+import { WebhookAttemptEntity } from './webhook-attempt.entity.js';
+import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
+import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import { WorkItemEntity } from './work-item.entity.js';
 
 /** Every entity of the house. */
@@ -95,6 +103,10 @@ export const entities = [
   AuditHeadEntity,
   AuditSealEntity,
   BillingCompanyEntity,
+  BreakGlassEntity,
+  BulkJobEntity,
+  BulkJobRowEntity,
+  ChangeMarkEntity,
   ChargeLineEntity,
   ChargeLineBalanceEntity,
   ClaimEntity,
@@ -133,6 +145,7 @@ export const entities = [
   LedgerEntryEntity,
   LedgerSealEntity,
   LedgerTransactionEntity,
+  LiveEventEntity,
   ManualRemittanceEntity,
   MembershipEntity,
   NoteEntity,
@@ -167,5 +180,8 @@ export const entities = [
   StatementEntity,
   SubmissionEntity,
   SubmissionClaimEntity,
+  WebhookAttemptEntity,
+  WebhookDeliveryEntity,
+  WebhookEndpointEntity,
   WorkItemEntity,
 ] as const;

@@ -1,5 +1,5 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { OrganizationEntity } from './organization.entity.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -9,6 +9,7 @@ import { PersonEntity } from './person.entity.js';
   'membership_role_check',
   "(role = ANY (ARRAY['biller'::text, 'coder'::text, 'poster'::text, 'frontDesk'::text, 'supervisor'::text, 'administrator'::text, 'auditor'::text, 'service'::text]))",
 )
+@Index('membership_organization_idx', { synchronize: false })
 export class MembershipEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'membership_pkey' })
   id!: string;

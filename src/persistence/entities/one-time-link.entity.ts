@@ -1,5 +1,5 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { PersonEntity } from './person.entity.js';
 
 @Entity({ name: 'one_time_link' })
@@ -8,6 +8,7 @@ import { PersonEntity } from './person.entity.js';
   'one_time_link_kind_check',
   "(kind = ANY (ARRAY['firstAdministrator'::text, 'invitation'::text, 'passwordReset'::text]))",
 )
+@Index('one_time_link_open_idx', { synchronize: false })
 export class OneTimeLinkEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'one_time_link_pkey' })
   id!: string;

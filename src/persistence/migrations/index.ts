@@ -3,8 +3,8 @@ import { PriorAuthorization1764100000000 } from './1764100000000-prior-authoriza
 import { SetWiseParents1764110000000 } from './1764110000000-set-wise-parents.js';
 import { MoneyPeople1764120000000 } from './1764120000000-money-people.js';
 import { Reports1764130000000 } from './1764130000000-reports.js';
+import { DeskAndDoors1764140000000 } from './1764140000000-desk-and-doors.js';
 import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
-import { TotpStep1764151000000 } from './1764151000000-totp-step.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -12,6 +12,6 @@ export const migrations = [
   SetWiseParents1764110000000,
   MoneyPeople1764120000000,
   Reports1764130000000,
+  DeskAndDoors1764140000000,
   AuditHead1764150000000,
-  TotpStep1764151000000,
 ] as const;
