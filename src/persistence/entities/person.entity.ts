@@ -1,5 +1,6 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { wholeNumber } from '../whole-number.js';
 
 @Entity({ name: 'person' })
 @Check('person_kind_check', "(kind = ANY (ARRAY['human'::text, 'service'::text]))")
@@ -47,4 +48,7 @@ export class PersonEntity {
 
   @Column({ name: 'oidc_issuer', type: 'text', nullable: true })
   oidcIssuer!: string | null;
+
+  @Column({ name: 'totp_last_step', type: 'bigint', transformer: wholeNumber, nullable: true })
+  totpLastStep!: number | null;
 }

@@ -5,6 +5,7 @@ import { MoneyPeople1764120000000 } from './1764120000000-money-people.js';
 import { Reports1764130000000 } from './1764130000000-reports.js';
 import { DeskAndDoors1764140000000 } from './1764140000000-desk-and-doors.js';
 import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
+import { TotpStep1764151000000 } from './1764151000000-totp-step.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -14,4 +15,5 @@ export const migrations = [
   Reports1764130000000,
   DeskAndDoors1764140000000,
   AuditHead1764150000000,
+  TotpStep1764151000000,
 ] as const;
