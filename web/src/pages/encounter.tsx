@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Badge,
   Button,
   Code,
@@ -14,16 +15,18 @@ import {
   Title,
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { CommandPanel, commandWords } from '../parts/command-panel';
+import { useCodeWords } from '../parts/code-words';
 import { calendarDay, dateTime, Deadline } from '../parts/deadline';
 import { Money, moneyText } from '../parts/money';
+import { Neighbours } from '../parts/neighbours';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../parts/states';
 import { Stage } from '../parts/stage';
 import { History } from '../parts/timeline';
-import { humanize } from '../parts/words';
+import { claimWords, denialWords, humanize } from '../parts/words';
 
 const params = (id: string) => ({ params: { path: { id } } });
 const detailOf = (id: string) => dataOf(api.GET('/v1/encounters/{id}', params(id)));
@@ -105,6 +108,7 @@ function Head({
 }) {
   const { number, patientName, serviceDate, billingProviderName, renderingProviderName } =
     encounter;
+  const navigate = useNavigate();
   return (
     <Stack gap={4}>
       <Group justify="space-between">
@@ -120,7 +124,14 @@ function Head({
             held={encounter.held}
           />
         </Group>
-        <Text fw={600}>open {moneyText(encounter.openCents)}</Text>
+        <Group gap="xs">
+          <Text fw={600}>open {moneyText(encounter.openCents)}</Text>
+          <Neighbours
+            list="encounters"
+            id={encounter.id}
+            onOpen={(id) => void navigate({ to: '/encounters/$id', params: { id } })}
+          />
+        </Group>
       </Group>
       <Group justify="space-between">
         <Text size="sm">
@@ -190,6 +201,7 @@ function Balances({ encounter }: { encounter: Encounter }) {
 }
 
 function Claims({ encounter }: { encounter: Encounter }) {
+  const words = useCodeWords();
   return (
     <Paper h="100%">
       <Title order={2}>Claims and lines</Title>
@@ -200,7 +212,13 @@ function Claims({ encounter }: { encounter: Encounter }) {
         {encounter.claims.map((claim) => (
           <Group key={claim.id} justify="space-between" wrap="nowrap">
             <Text size="sm">
-              v{claim.version} to {claim.payerName} · <Code>{claim.patientControlNumber}</Code>
+              v{claim.version} to {claim.payerName} ·{' '}
+              <Anchor
+                component={Link}
+                {...({ to: '/claims/$id', params: { id: claim.id } } as object)}
+              >
+                {claim.patientControlNumber}
+              </Anchor>
               {claim.payerClaimControlNumber && (
                 <>
                   {' '}
@@ -208,7 +226,7 @@ function Claims({ encounter }: { encounter: Encounter }) {
                 </>
               )}{' '}
               <Badge variant="light" color="gray" c="var(--mantine-color-text)" tt="none">
-                {claim.state}
+                {claimWords(claim.state)}
               </Badge>
             </Text>
             <Money cents={claim.chargeCents} />
@@ -249,11 +267,11 @@ function Claims({ encounter }: { encounter: Encounter }) {
       </Table>
       {encounter.denials.map((denial) => (
         <Text key={denial.id} size="sm" c={denial.resolvedAt ? 'dimmed' : undefined}>
-          Denied {moneyText(denial.deniedCents)}: {denial.group}-{denial.reason}
+          Denied {moneyText(denial.deniedCents)}: {words.adjustment(denial.group, denial.reason)}
           {denial.recommendedAction
             ? `, ${humanize(denial.recommendedAction).toLowerCase()}`
             : ''}{' '}
-          ({denial.state})
+          ({denialWords(denial.state).toLowerCase()})
         </Text>
       ))}
     </Paper>

@@ -1,26 +1,15 @@
-import { Button, Group, Select, SegmentedControl, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Select, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, dataOf } from '../api/client';
-import { DataTable, type Column } from '../parts/data-table';
+import { inDollars } from '../parts/csv';
+import type { Column } from '../parts/data-table';
 import { calendarDay, Deadline } from '../parts/deadline';
+import { ListPage } from '../parts/list-page';
 import { Money } from '../parts/money';
-import { EmptyNote, ProblemNote, RowsSkeleton } from '../parts/states';
-import { Stage, stageWords } from '../parts/stage';
+import { Stage, STAGES, stageWords } from '../parts/stage';
 
-const STAGES = [
-  'registered',
-  'verification',
-  'coding',
-  'submission',
-  'adjudication',
-  'posting',
-  'patientBilling',
-  'denialFollowUp',
-  'closed',
-];
 const PAGE = 100;
 
 interface Filters {
@@ -47,28 +36,66 @@ const search = (filters: Filters, text: string, cursor: string | undefined) =>
 type Row = Awaited<ReturnType<typeof search>>['items'][number];
 
 const columns: readonly Column<Row>[] = [
-  { key: 'number', title: 'Encounter', width: 105, cell: (row) => `E-${row.number}` },
-  { key: 'patient', title: 'Patient', cell: (row) => row.patientName },
-  { key: 'date', title: 'Service date', width: 120, cell: (row) => calendarDay(row.serviceDate) },
-  { key: 'payer', title: 'Payer', cell: (row) => row.payerName ?? 'Self-pay' },
+  {
+    key: 'number',
+    title: 'Encounter',
+    width: 105,
+    cell: (row) => `E-${row.number}`,
+    text: (row) => `E-${row.number}`,
+  },
+  {
+    key: 'patient',
+    title: 'Patient',
+    cell: (row) => row.patientName,
+    text: (row) => row.patientName,
+  },
+  {
+    key: 'date',
+    title: 'Service date',
+    width: 120,
+    cell: (row) => calendarDay(row.serviceDate),
+    text: (row) => row.serviceDate,
+  },
+  {
+    key: 'payer',
+    title: 'Payer',
+    cell: (row) => row.payerName ?? 'Self-pay',
+    text: (row) => row.payerName,
+  },
   {
     key: 'stage',
     title: 'Stage',
     width: 275,
     cell: (row) => <Stage stage={row.stage} actionRequired={row.actionRequired} held={row.held} />,
+    text: (row) => row.stage,
   },
   {
     key: 'waiting',
     title: 'Waiting for',
     cell: (row) => row.waitingForWords ?? row.waitingFor ?? '',
+    text: (row) => row.waitingForWords ?? row.waitingFor,
   },
-  { key: 'deadline', title: 'Until', width: 160, cell: (row) => <Deadline at={row.deadlineAt} /> },
+  {
+    key: 'deadline',
+    title: 'Until',
+    width: 160,
+    cell: (row) => <Deadline at={row.deadlineAt} />,
+    text: (row) => row.deadlineAt,
+  },
+  {
+    key: 'owner',
+    title: 'Owner',
+    width: 110,
+    cell: (row) => row.ownerName ?? '–',
+    text: (row) => row.ownerName,
+  },
   {
     key: 'charge',
     title: 'Charged',
     numeric: true,
     width: 110,
     cell: (row) => <Money cents={row.chargeCents} />,
+    text: (row) => inDollars(row.chargeCents),
   },
   {
     key: 'open',
@@ -76,6 +103,7 @@ const columns: readonly Column<Row>[] = [
     numeric: true,
     width: 110,
     cell: (row) => <Money cents={row.openCents} strong />,
+    text: (row) => inDollars(row.openCents),
   },
 ];
 
@@ -87,31 +115,44 @@ export function EncountersPage() {
   const [asked] = useDebouncedValue(text.trim(), 250);
   const field = useRef<HTMLInputElement>(null);
   useHotkeys([['/', () => field.current?.focus()]]);
-  const list = useInfiniteQuery({
-    queryKey: ['encounters', filters, asked],
-    queryFn: ({ pageParam }) => search(filters, asked, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (next: Filters): void => {
     void navigate({ to: '/encounters', search: { ...filters, ...next } as never, replace: true });
   };
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
-    <Stack gap="sm">
-      <Group justify="space-between">
-        <Title order={1}>Encounters</Title>
-        <Group gap="xs">
+    <ListPage
+      name="encounters"
+      title="Encounters"
+      columns={columns}
+      queryKey={['encounters', filters, asked]}
+      fetchPage={(cursor) => search(filters, asked, cursor)}
+      rowKey={(row) => row.id}
+      onOpen={(row) => void navigate({ to: '/encounters/$id', params: { id: row.id } })}
+      empty={{
+        title: 'No encounters here',
+        words: (
+          <>
+            Encounters come in as 837 files or through the API.{' '}
+            {(asked || filters.stage || filters.show) && (
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  setText('');
+                  change({ stage: '', show: '' });
+                }}
+              >
+                Show all
+              </Button>
+            )}
+          </>
+        ),
+      }}
+      filters={
+        <>
           <TextInput
             ref={field}
             aria-label="Filter by patient, member id, claim or encounter number"
             placeholder="Patient, member id, claim or number  ( / )"
-            w={300}
+            w={260}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
@@ -119,8 +160,9 @@ export function EncountersPage() {
             aria-label="Stage"
             placeholder="Every stage"
             clearable
+            w={160}
             data={STAGES.map((value) => ({ value, label: stageWords(value) }))}
-            value={filters.stage ?? null}
+            value={filters.stage || null}
             onChange={(stage) => change({ stage: stage ?? '' })}
           />
           <SegmentedControl
@@ -146,36 +188,8 @@ export function EncountersPage() {
             value={filters.sort || 'recent'}
             onChange={(sort) => change({ sort: sort ?? 'recent' })}
           />
-        </Group>
-      </Group>
-      {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
-      {list.isLoading && <RowsSkeleton rows={14} />}
-      {list.data && rows.length === 0 && (
-        <EmptyNote title="No encounters here">
-          Encounters come in as 837 files or through the API.{' '}
-          {(asked || filters.stage || filters.show) && (
-            <Button
-              variant="subtle"
-              onClick={() => {
-                setText('');
-                change({ stage: '', show: '' });
-              }}
-            >
-              Show all
-            </Button>
-          )}
-        </EmptyNote>
-      )}
-      {rows.length > 0 && (
-        <DataTable
-          label="Encounters"
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          onOpen={(row) => void navigate({ to: '/encounters/$id', params: { id: row.id } })}
-          onEnd={more}
-        />
-      )}
-    </Stack>
+        </>
+      }
+    />
   );
 }

@@ -10,6 +10,7 @@ export const places: readonly { key: string; path: string; title: string }[] = [
   { key: 'r', path: '/remittances', title: 'Remittances' },
   { key: 'p', path: '/patients', title: 'Patients' },
   { key: 'd', path: '/denials', title: 'Denials' },
+  { key: 'v', path: '/approvals', title: 'Approvals' },
   { key: 's', path: '/statements', title: 'Statements' },
   { key: 'a', path: '/admin', title: 'Administration' },
 ];

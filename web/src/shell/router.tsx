@@ -51,6 +51,7 @@ const pages = [
   page('/remittances/inbox', () => import('../pages/remittances/inbox'), 'InboxPage'),
   page('/remittances/$id', () => import('../pages/remittances/detail'), 'RemittancePage'),
   page('/admin', () => import('../pages/admin'), 'AdministrationPage'),
+  page('/approvals', () => import('../pages/approvals'), 'ApprovalsPage'),
   page('/patients', () => import('../pages/patients/list'), 'PatientsPage'),
   page('/patients/$id', () => import('../pages/patients/detail'), 'PatientPage'),
   page('/denials', () => import('../pages/denials'), 'DenialsPage'),

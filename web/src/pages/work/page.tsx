@@ -20,7 +20,7 @@ const columnsWith = (chosen: ReadonlySet<string>): readonly Column<Item>[] => [
   {
     key: 'chosen',
     title: '',
-    width: 34,
+    width: 46,
     cell: (row) => (chosen.has(row.id) ? <span aria-label="Selected">✓</span> : ''),
   },
   {
