@@ -2,13 +2,22 @@ import type { Browser } from 'playwright-core';
 import { TestStack } from '../support/stack.js';
 import { Desk, linkIn, openBrowser } from './console.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ada = { email: 'ada@lakeside.example', name: 'Ada Moss', password: 'plum tractor nine sky' };
+const bea = {
+  email: 'bea@lakeside.example',
+  name: 'Bea Lind',
+  password: 'green ladder seven rain',
+};
 const pages = [
   ['/', 'Today'],
   ['/encounters', 'Encounters'],
   ['/work', 'Work'],
+  ['/admin?tab=people', 'Administration'],
+  ['/admin?tab=payers', 'Administration'],
+  ['/admin?tab=audit', 'Administration'],
+  ['/admin?tab=books', 'Administration'],
   ['/account', 'Account'],
 ] as const;
 
@@ -73,6 +82,37 @@ test('by keyboard alone: to the list, into an encounter, hold and release it', a
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Hold', exact: true }).waitFor();
+});
+
+test('an invited person joins, and of two holds of one encounter the second is refused', async () => {
+  const { page } = desk;
+  await page.goto('/admin?tab=people');
+  await page.getByLabel('Address').fill(bea.email);
+  await page.getByLabel('Name').fill(bea.name);
+  await page.getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('option', { name: /^Supervisor/ }).click();
+  await page.getByRole('button', { name: 'Make an invitation link' }).click();
+  const invitation = await page.getByText(/\/welcome#/).textContent();
+  const other = await Desk.open(browser, bea, new URL(page.url()).origin);
+  await other.join(invitation ?? '');
+
+  await page.goto('/encounters?show=action&sort=open');
+  await page.locator('[data-index="0"]').click();
+  await page.getByRole('heading', { level: 1, name: /^E-\d/ }).waitFor();
+  await other.page.goto(page.url());
+  const hold = { name: 'Hold', exact: true } as const;
+  const panel = (at: Desk) => at.page.getByRole('region', hold);
+  for (const at of [desk, other]) {
+    await at.page.getByRole('button', hold).first().click();
+    await panel(at).getByLabel('Reason').fill(`${at.person.name} asks the practice`);
+  }
+  await panel(desk).getByRole('button', hold).click();
+  await page.getByText(`Held: ${ada.name} asks the practice`).waitFor();
+  await panel(other).getByRole('button', hold).click();
+  await other.page.getByText(/does not take this command now/).waitFor();
+  await other.page.getByText(`Held: ${ada.name} asks the practice`).waitFor();
+  expect(other.complaints.filter((text) => !/409|422/.test(text))).toEqual([]);
+  await other.context.close();
 });
 
 test('the browser never complained', () => {

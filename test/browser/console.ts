@@ -28,9 +28,9 @@ export const openBrowser = (): Promise<Browser> =>
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Colours fade from one scheme to the other; what is on the way is nobody's reading. */
-const inScheme = (scheme: string): string => `
-  document.documentElement.setAttribute('data-mantine-color-scheme', '${scheme}');
+const faded = `
   Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => true);`;
+const schemeNow = `document.documentElement.getAttribute('data-mantine-color-scheme')`;
 const violations = `
   axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
     .then((result) => result.violations);`;
@@ -60,7 +60,7 @@ export class Desk {
 
   static async open(browser: Browser, person: Person, baseURL: string): Promise<Desk> {
     const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(45_000);
     return new Desk(person, context, await context.newPage());
   }
 
@@ -103,7 +103,10 @@ export class Desk {
   /** Returns what axe-core finds against WCAG 2.2 AA on the page as it is, in either scheme. */
   async violations(scheme: 'light' | 'dark'): Promise<string[]> {
     const { page } = this;
-    await page.evaluate(inScheme(scheme));
+    if ((await page.evaluate(schemeNow)) !== scheme) {
+      await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+    }
+    await page.evaluate(faded);
     await page.evaluate(axe);
     const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(violations);
     return found.flatMap(({ id, nodes }) =>

@@ -23,7 +23,7 @@ export function Frame({ title, children }: { title: string; children: React.Reac
     <Center component="main" mih="100dvh" p="md">
       <Paper w={380} p="lg">
         <Stack gap="sm">
-          <Text fw={700} c="var(--mantine-primary-color-filled)">
+          <Text fw={700} c="var(--mantine-color-anchor)">
             ZeroBalance
           </Text>
           <Title order={1}>{title}</Title>

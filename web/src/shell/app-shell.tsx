@@ -68,7 +68,7 @@ function SignedInShell() {
               size="sm"
               aria-label="Navigation"
             />
-            <Text fw={700} c="var(--mantine-primary-color-filled)" visibleFrom="xs">
+            <Text fw={700} c="var(--mantine-color-anchor)" visibleFrom="xs">
               ZeroBalance
             </Text>
             <OrganizationSwitcher />

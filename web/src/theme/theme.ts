@@ -17,7 +17,8 @@ const lagoon: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { lagoon },
   primaryColor: 'lagoon',
-  primaryShade: { light: 8, dark: 4 },
+  // White letters are read on both (WCAG 1.4.3); text in the accent is the anchor colour.
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   fontFamily: "'Inter', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontSizes: { xs: '0.75rem', sm: '0.84rem', md: '0.875rem', lg: '1rem', xl: '1.15rem' },
