@@ -1,7 +1,9 @@
 import type { GuidedOptions } from './ack-options.js';
+import { answerText } from './answer-text.js';
 import { money } from './balance-835.js';
 import { claimStatusOf, type ClaimStatus } from './claim-status.js';
 import type { CompositeDraft, ElementDraft, SegmentDraft, TransactionDraft } from './draft.js';
+import { isDate } from './element-text.js';
 import type { Finding } from './finding.js';
 import type { Loop, TransactionTree } from './loop.js';
 import type { Segment } from './segment.js';
@@ -78,11 +80,11 @@ function receiverLevel(
   options: Ack277caOptions,
 ): SegmentDraft[] {
   const nm1 = tree.root.child('1000A')?.first('NM1');
-  const reference = tree.root.first('BHT')?.element(3) || tree.controlNumber;
+  const reference = answerText(tree.root.first('BHT')?.element(3) || tree.controlNumber, 50);
   return [
     segment('HL', '', '', '21'),
-    nm1Of(nm1, '41', '46'),
-    segment('TRN', '2', reference),
+    submitterName(nm1),
+    segment('TRN', '2', reference || 'UNKNOWN'),
     segment('STC', fileStatus(claims), options.date, overallAction(claims), totalOf(claims)),
     ...sums(claims, '90', 'AA'),
   ];
@@ -96,7 +98,7 @@ function providerLevel(
   const nm1 = provider.child('2010AA')?.first('NM1');
   return [
     segment('HL', '', '', '19'),
-    nm1Of(nm1, '85', 'XX'),
+    providerName(nm1),
     segment('TRN', '1', '0'),
     segment('STC', fileStatus(claims), '', overallAction(claims), totalOf(claims)),
     ...sums(claims, 'QA', 'QC'),
@@ -107,11 +109,12 @@ function providerLevel(
 function claimLevel(claim: AnsweredClaim, options: Ack277caOptions): SegmentDraft[] {
   const { loop, status } = claim;
   const id = loop.first('CLM')?.element(1) ?? '';
+  const trace = answerText(id, 50) || 'UNKNOWN';
   const number = status.accepted ? options.payerClaimControlNumber?.(id) : undefined;
   return [
     segment('HL', '', '', 'PT'),
     patientName(claim),
-    segment('TRN', '2', id),
+    segment('TRN', '2', trace),
     statusSegment(status, options.date, claim.cents),
     ...(number === undefined ? [] : [segment('REF', '1K', number)]),
     segment('DTP', '472', ...serviceDates(loop, options.date)),
@@ -188,27 +191,43 @@ function centsOf(claim: Loop): number {
 function patientName({ subscriber, patient }: AnsweredClaim): SegmentDraft {
   const member = subscriber.child('2010BA')?.first('NM1');
   const name = patient?.child('2010CA')?.first('NM1') ?? member;
-  const at = (position: number) => name?.element(position) ?? '';
-  const id = member?.element(9) || 'UNKNOWN';
-  return segment('NM1', 'QC', '1', at(3) || 'UNKNOWN', at(4), at(5), '', at(7), 'MI', id);
+  const suffix = answerText(name?.element(7) ?? '', 10);
+  return segment('NM1', 'QC', '1', ...nameOf(name), '', suffix, 'MI', idOf(member));
 }
 
-function nm1Of(nm1: Segment | undefined, code: string, qualifier: string): SegmentDraft {
-  const at = (position: number) => nm1?.element(position) ?? '';
-  const kind = at(2) || '2';
-  const id = at(9) || 'UNKNOWN';
-  return segment(
-    'NM1',
-    code,
-    kind,
-    at(3) || 'UNKNOWN',
-    at(4),
-    at(5),
-    '',
-    '',
-    at(8) || qualifier,
-    id,
-  );
+/** The submitter as it named itself (NM1*41). */
+function submitterName(nm1: Segment | undefined): SegmentDraft {
+  const person = nm1?.element(2) === '1';
+  return segment('NM1', '41', person ? '1' : '2', ...nameOf(nm1), '', '', '46', idOf(nm1));
+}
+
+/** The billing provider; of a 004010 claim the tax number has the qualifier of 005010. */
+function providerName(nm1: Segment | undefined): SegmentDraft {
+  const qualifier = nm1?.element(8) ?? '';
+  const id = idOf(nm1);
+  const kind = isNpi(id) ? 'XX' : (PROVIDER_IDS[qualifier] ?? 'SV');
+  const person = nm1?.element(2) === '1';
+  return segment('NM1', '85', person ? '1' : '2', ...nameOf(nm1), '', '', kind, id);
+}
+
+/** NM108 of 2010AA to NM108 of 2100C: 24 employer number, 34 social security number. */
+const PROVIDER_IDS: Readonly<Record<string, string | undefined>> = {
+  '24': 'FI',
+  '34': 'FI',
+  FI: 'FI',
+};
+
+const isNpi = (id: string): boolean => /^[12]\d{9}$/.test(id);
+
+/** NM103 to NM105. */
+function nameOf(nm1: Segment | undefined): string[] {
+  const last = answerText(nm1?.element(3) ?? '', 60) || 'UNKNOWN';
+  return [last, answerText(nm1?.element(4) ?? '', 35), answerText(nm1?.element(5) ?? '', 25)];
+}
+
+function idOf(nm1: Segment | undefined): string {
+  const id = answerText(nm1?.element(9) ?? '', 80);
+  return id.length > 1 ? id : 'UNKNOWN';
 }
 
 /** DTP02 and DTP03: from the claim (434), else the first and last day of its lines. */
@@ -217,6 +236,7 @@ function serviceDates(claim: Loop, otherwise: string): [string, string] {
   const lines = claim.children('2400').map((line) => line.first('DTP', ['472'])?.element(3) ?? '');
   const days = (stated === undefined ? lines : [stated])
     .flatMap((text) => text.match(/\d{8}/g) ?? [])
+    .filter((day) => isDate(Buffer.from(day), 0, 8))
     .sort();
   const from = days[0] ?? otherwise;
   const to = days[days.length - 1] ?? otherwise;

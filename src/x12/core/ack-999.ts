@@ -3,8 +3,10 @@ import type { GuidedOptions } from './ack-options.js';
 import { answerEnvelope, ta1Segment } from './ack-ta1.js';
 import type { SegmentDraft } from './draft.js';
 import type { Finding } from './finding.js';
+import { answerText } from './answer-text.js';
 import { elementNumber } from './element-numbers.js';
 import type { ReceivedGroup, ReceivedInterchange, ReceivedTransaction } from './received.js';
+import type { Segment } from './segment.js';
 import { writeInterchange } from './writer.js';
 
 /** Most elements of IK502 to IK506 and AK905 to AK909. */
@@ -55,7 +57,7 @@ export function acknowledgeGroup(group: ReceivedGroup): SegmentDraft[] {
   const included = ge?.element(1) ?? '';
   const verdict = groupVerdict(accepted, transactions.length, codes.length > 0);
   return [
-    { id: 'AK1', elements: [gs.element(1), gs.element(6), clean(gs.element(8), 12)] },
+    { id: 'AK1', elements: groupIdentity(gs, transactions[0]?.version ?? '') },
     ...verdicts.flatMap((one) => one.segments),
     {
       id: 'AK9',
@@ -67,6 +69,25 @@ export function acknowledgeGroup(group: ReceivedGroup): SegmentDraft[] {
         ...codes,
       ],
     },
+  ];
+}
+
+/** AK101 to AK103; where the header is no header, the nearest that a 999 can say. */
+function groupIdentity(gs: Segment, version: string): string[] {
+  const functionalId = answerText(gs.element(1), 2);
+  return [
+    functionalId.length === 2 ? functionalId : 'ZZ',
+    gs.element(6).replace(/\D/g, '').slice(-9) || '0',
+    answerText(gs.element(8) || version, 12) || '005010',
+  ];
+}
+
+/** AK201 to AK203, likewise. */
+function transactionIdentity(st: Segment, version: string): string[] {
+  return [
+    answerText(st.element(1), 3).padEnd(3, '0'),
+    answerText(st.element(2), 9).padStart(4, '0'),
+    answerText(version, 35),
   ];
 }
 
@@ -93,7 +114,7 @@ function acknowledgeTransaction(transaction: ReceivedTransaction) {
   if (bodies.length > 0) codes.add('5');
   const accepted = codes.size === 0;
   const segments: SegmentDraft[] = [
-    { id: 'AK2', elements: [st.element(1), clean(st.element(2), 9), clean(version, 35)] },
+    { id: 'AK2', elements: transactionIdentity(st, version) },
     ...bodies,
     {
       id: 'IK5',
@@ -142,10 +163,15 @@ function ik3(transaction: ReceivedTransaction, finding: Finding, code: string): 
   const loop = /^\d{4}/.exec(finding.loop ?? '')?.[0] ?? '';
   const segment: SegmentDraft = {
     id: 'IK3',
-    elements: [clean(finding.segmentId ?? '', 3) || 'ZZZ', String(at - st.number + 1), loop, code],
+    elements: [
+      answerText(finding.segmentId ?? '', 3) || 'ZZZ',
+      String(at - st.number + 1),
+      loop,
+      code,
+    ],
   };
   const claim = claims.find((one) => at >= one.first && at <= one.last);
-  const id = clean(claim?.id ?? '', 35);
+  const id = answerText(claim?.id ?? '', 35);
   if (id === '' || st.element(1) !== '837') return [segment];
   return [segment, { id: 'CTX', elements: [['CLM01', id]] }];
 }
@@ -155,7 +181,7 @@ function ik4(transaction: ReceivedTransaction, finding: Finding, code: string): 
   const position = component === undefined ? String(element) : [String(element), String(component)];
   const reference = elementNumber(transaction.tree.guide, finding) ?? '';
   // A value with characters that no file may hold is not repeated.
-  const value = code === '6' ? '' : clean(finding.value ?? '', 99);
+  const value = code === '6' ? '' : answerText(finding.value ?? '', 99);
   return { id: 'IK4', elements: [position, reference, code, value] };
 }
 
@@ -171,14 +197,6 @@ function byNumber(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-/** The text without what would not survive being written. */
-function clean(text: string, longest: number): string {
-  return text
-    .replace(/[^\x20-\x7e]|[*:^~]/g, '')
-    .slice(0, longest)
-    .trimEnd();
-}
-
 function applicationId(id: string): string {
-  return clean(id, 15).padEnd(2);
+  return answerText(id, 15).padEnd(2);
 }

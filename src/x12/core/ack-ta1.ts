@@ -16,8 +16,9 @@ export function ta1Segment(received: ReceivedInterchange): SegmentDraft {
     .filter((code) => code !== undefined)
     .sort();
   const verdict = error === undefined ? ['A', '000'] : ['R', error];
-  const number = isa.element(13).padStart(9, '0');
-  return { id: 'TA1', elements: [number, isa.element(9), isa.element(10), ...verdict] };
+  const digits = (element: number, count: number) =>
+    isa.element(element).replace(/\D/g, '').slice(-count).padStart(count, '0');
+  return { id: 'TA1', elements: [digits(13, 9), digits(9, 6), digits(10, 4), ...verdict] };
 }
 
 /** An interchange that carries only the TA1, sent back to who sent the interchange. */
