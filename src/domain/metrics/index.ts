@@ -1,11 +1,21 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { denialCategory, openCents, payerClass, type ClaimFact } from './claim-fact.js';
 import { cohortMetrics } from './cohorts.js';
-import { daysInArLag, lagBillToCash, lagServiceToBill, standardDaysInAr } from './lags.js';
-import type { Metric, MetricValue } from './metric.js';
+import type { Figures } from './figures.js';
+import {
+  daysInArLag,
+  lagBillToCash,
+  lagBillToDecision,
+  lagServiceToBill,
+  standardDaysInAr,
+} from './lags.js';
+import type { HealthyRange, Metric, MetricValue } from './metric.js';
 import {
   arAgingOver90,
+  badDebtRate,
+  cleanClaimRate,
   costToCollect,
+  denialRate,
   firstPassDenialRate,
   firstPassRate,
   grossCollectionRate,
@@ -77,9 +87,13 @@ export const metrics: readonly Metric[] = [
   firstPassRate,
   arAgingOver90,
   lagServiceToBill,
+  lagBillToDecision,
   lagBillToCash,
+  cleanClaimRate,
+  denialRate,
   grossCollectionRate,
   netCollectionRate,
+  badDebtRate,
   costToCollect,
   netRevenueRealization,
   ...cohortMetrics,
@@ -109,4 +123,27 @@ export function computeMetrics(
   asOf: CalendarDate,
 ): Record<string, MetricValue> {
   return Object.fromEntries(metrics.map(({ name, compute }) => [name, compute(claims, asOf)]));
+}
+
+/** A metric as the books of a practice give it. */
+export interface BookMetric extends MetricValue {
+  readonly name: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly healthy?: HealthyRange;
+  /** Whether the value lies in what is commonly taken as healthy; absent without either. */
+  readonly inRange?: boolean;
+}
+
+/** Returns every metric that the books can give, in the order of the docs. */
+export function bookMetrics(figures: Figures): BookMetric[] {
+  return metrics.flatMap(({ name, title, formula, healthy, books }) => {
+    if (!books) return [];
+    const value = books.compute(figures);
+    const shown = { name, title, formula: books.formula ?? formula, ...value };
+    if (!healthy) return [shown];
+    if (value.value === null) return [{ ...shown, healthy }];
+    const { atLeast = -Infinity, atMost = Infinity } = healthy;
+    return [{ ...shown, healthy, inRange: value.value >= atLeast && value.value <= atMost }];
+  });
 }

@@ -1,5 +1,7 @@
 import { type CalendarDate, daysBetween } from '../shared/calendar-date.js';
 import { openCents, type ClaimFact } from './claim-fact.js';
+import { quantile, type Figures } from './figures.js';
+import type { ClaimEventName } from './measures.js';
 import type { Metric, MetricValue } from './metric.js';
 
 const LONGEST_LAG_DAYS = 3650;
@@ -26,6 +28,14 @@ function medianLag(
   const lags = claims.map(dates).filter((days) => days !== undefined);
   if (lags.length === 0) return { value: null, reason: `no claims with ${what}`, unit: 'days' };
   return { value: median(lags), sampleSize: lags.length, unit: 'days' };
+}
+
+/** The median lag of an event, in words that a metric can show. */
+function medianOf(figures: Figures, event: ClaimEventName, detail?: string): MetricValue {
+  const lags = figures.lags(event, detail);
+  const value = quantile(lags, 0.5);
+  if (value === undefined) return { value: null, reason: 'no such claims yet', unit: 'days' };
+  return { value, sampleSize: lags.reduce((sum, { count }) => sum + count, 0), unit: 'days' };
 }
 
 const collected = ({ paidCents, status }: ClaimFact): boolean =>
@@ -56,6 +66,13 @@ export const lagServiceToBill: Metric = {
   title: 'Charge lag',
   formula: 'median of (submission date − service date), over claims with both',
   source: 'HFMA MAP Keys, charge lag',
+  healthy: { atMost: 3 },
+  books: {
+    formula:
+      'median of (day on which the claim first went to the primary payer − service date), over ' +
+      'claims sent in the period',
+    compute: (figures) => medianOf(figures, 'billed', 'primary'),
+  },
   compute: (claims) =>
     medianLag(
       claims,
@@ -69,6 +86,13 @@ export const lagBillToCash: Metric = {
   title: 'Payment lag',
   formula: 'median of (payment date − submission date), over paid claims with both',
   source: 'HFMA MAP Keys, payment lag',
+  healthy: { atMost: 30 },
+  books: {
+    formula:
+      'median of (payment date of the first payment − day on which the claim went out), over ' +
+      'claims first paid in the period',
+    compute: (figures) => medianOf(figures, 'paid'),
+  },
   compute: (claims) =>
     medianLag(
       claims.filter(({ paidCents }) => paidCents > 0),
@@ -86,6 +110,15 @@ export const standardDaysInAr: Metric = {
     'open balance ÷ (charges of the 90 days before the day that is shown ÷ 90); open balance is ' +
     'allowed (else charged) less paid',
   source: 'HFMA MAP Keys, net days in accounts receivable',
+  healthy: { atMost: 40 },
+  books: {
+    formula:
+      'payer and patient receivable ÷ (charges of the 90 days that end on the day that is shown ÷ 90)',
+    compute: ({ open }) =>
+      open.chargesOf90DaysCents <= 0
+        ? { value: null, reason: 'no charges in the 90 days before', unit: 'days' }
+        : { value: open.openCents / (open.chargesOf90DaysCents / PERIOD_DAYS), unit: 'days' },
+  },
   compute: (claims, asOf) => {
     const recent = claims.filter(({ serviceDate }) => {
       const days = serviceDate === undefined ? undefined : daysBetween(serviceDate, asOf);
@@ -98,4 +131,21 @@ export const standardDaysInAr: Metric = {
     const open = claims.reduce((sum, claim) => sum + openCents(claim), 0);
     return { value: open / (charged / PERIOD_DAYS), sampleSize: recent.length, unit: 'days' };
   },
+};
+
+export const lagBillToDecision: Metric = {
+  name: 'lag_bill_to_decision',
+  title: 'Decision lag',
+  formula: 'median of (first decision − day on which the claim went out)',
+  source: 'HFMA MAP Keys, claim turnaround',
+  healthy: { atMost: 20 },
+  books: {
+    formula: 'over claims first decided in the period',
+    compute: (figures) => medianOf(figures, 'decided'),
+  },
+  compute: () => ({
+    value: null,
+    reason: 'requires the day of each decision, which an extract does not carry',
+    unit: 'days',
+  }),
 };
