@@ -8,9 +8,12 @@ import {
   type RefusedClaim,
 } from '../../domain/intake/import-report.js';
 import { KnownClaims, keysOf } from '../../domain/intake/known-claims.js';
+import { keptText } from '../../x12/core/kept-text.js';
 import { readClaimsFile, type FileClaim } from '../../x12/mapping/claims-file.js';
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+/** Half of the hash tells the claims of one file apart, and a file may have millions. */
+const hash = (text: string): string =>
+  createHash('sha256').update(text).digest().toString('base64url', 0, 16);
 
 /**
  * Says what an import of the file would do, as far as the file alone can tell: everything but the
@@ -23,14 +26,14 @@ export async function dryRunImport(
 ): Promise<ImportReport> {
   const digest = createHash('sha256');
   const known = new KnownClaims();
-  const places: RefusedClaim[] = [];
+  const places: Place[] = [];
   const refused: RefusedClaim[] = [];
   let alreadyKnown = 0;
   let taken = 0;
   for await (const item of readClaimsFile(hashing(source, digest))) {
     if (item.kind === 'claim') {
       const outcome = takeDry(known, item);
-      places.push(refusalOf(item, truncatedFile));
+      places.push(placeOf(item));
       if (outcome === 'taken') taken += 1;
       else if (outcome === 'alreadyKnown') alreadyKnown += 1;
       else refused.push(outcome);
@@ -45,7 +48,10 @@ export async function dryRunImport(
       ...(element === undefined ? {} : { element }),
     }));
     const common = { file, sha256: digest.digest('hex'), claims, findings, dryRun: true };
-    if (item.truncated) return { ...common, taken: 0, alreadyKnown: 0, refused: places };
+    if (item.truncated) {
+      const all = places.map((place) => refusalOf(place, truncatedFile));
+      return { ...common, taken: 0, alreadyKnown: 0, refused: all };
+    }
     if (item.foreign !== undefined) refused.push(item.foreign);
     return { ...common, taken, alreadyKnown, refused };
   }
@@ -53,24 +59,26 @@ export async function dryRunImport(
 }
 
 function takeDry(known: KnownClaims, item: FileClaim): 'taken' | 'alreadyKnown' | RefusedClaim {
-  if (item.refusal !== undefined) return refusalOf(item, item.refusal);
+  if (item.refusal !== undefined) return refusalOf(placeOf(item), item.refusal);
   const problem = claimProblem(item.claim);
-  if (problem !== undefined) return refusalOf(item, problem);
+  if (problem !== undefined) return refusalOf(placeOf(item), problem);
   const outcome = dryTake(known, item.claim, keysOf(item.claim, hash));
-  return outcome === 'changed' ? refusalOf(item, claimChanged) : outcome;
+  return outcome === 'changed' ? refusalOf(placeOf(item), claimChanged) : outcome;
+}
+
+/** What is kept of each claim: whether the file is whole, its end says. */
+type Place = Pick<RefusedClaim, 'patientControlNumber' | 'segmentNumber' | 'segmentId'>;
+
+function placeOf({ claim, segmentNumber, segmentId }: FileClaim): Place {
+  const number = keptText(claim.content.patientControlNumber);
+  return { ...(number === '' ? {} : { patientControlNumber: number }), segmentNumber, segmentId };
 }
 
 function refusalOf(
-  item: FileClaim,
+  place: Place,
   why: { readonly code: string; readonly message: string } & Partial<RefusedClaim>,
 ): RefusedClaim {
-  const number = item.claim.content.patientControlNumber;
-  return {
-    ...(number === '' ? {} : { patientControlNumber: number }),
-    segmentNumber: item.segmentNumber,
-    segmentId: item.segmentId,
-    ...why,
-  };
+  return { ...place, ...why };
 }
 
 async function* hashing(

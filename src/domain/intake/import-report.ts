@@ -1,4 +1,4 @@
-import type { ClaimKeys, KnownClaims } from './known-claims.js';
+import { attach, type ClaimKeys, type KnownClaims } from './known-claims.js';
 import type { IntakeClaim } from './intake-claim.js';
 
 /** One claim of a file that was not taken, with its place. */
@@ -47,15 +47,14 @@ export function dryTake(known: KnownClaims, claim: IntakeClaim, keys: ClaimKeys)
     case 'changed':
       return 'changed';
     case 'attach':
-      decision.known.attachments.add(keys.attachment);
+      attach(decision.known, keys.attachment);
       return 'taken';
-    case 'new':
-      known.add(keys, {
-        encounterId: '',
-        linesKey: keys.lines,
-        attachments: new Set(decision.kind === 'original' ? [] : [keys.attachment]),
-      });
+    case 'new': {
+      const encounter = { encounterId: '', linesKey: keys.lines };
+      if (decision.kind !== 'original') attach(encounter, keys.attachment);
+      known.add(keys, encounter);
       return 'taken';
+    }
   }
 }
 

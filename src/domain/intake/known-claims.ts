@@ -5,8 +5,13 @@ import { intakeKind, type IntakeClaim, type IntakeKind } from './intake-claim.js
 export interface KnownEncounter {
   readonly encounterId: string;
   readonly linesKey: string;
-  /** Replacements, voids and later-payer claims that were attached already. */
-  readonly attachments: Set<string>;
+  /** Replacements, voids and later-payer claims that were attached already; most have none. */
+  attachments?: Set<string>;
+}
+
+/** Remembers a replacement, void or later-payer claim of a known encounter. */
+export function attach(known: KnownEncounter, attachmentKey: string): void {
+  (known.attachments ??= new Set()).add(attachmentKey);
 }
 
 export type IntakeDecision =
@@ -64,7 +69,7 @@ export class KnownClaims {
     if (kind !== 'original') {
       const known = same ?? this.numbers.get(keys.number);
       if (known === undefined) return { decision: 'new', kind };
-      return known.attachments.has(keys.attachment)
+      return known.attachments?.has(keys.attachment) === true
         ? { decision: 'alreadyKnown', known }
         : { decision: 'attach', kind, known };
     }

@@ -1,7 +1,7 @@
 import { claimProblem } from '../../domain/intake/claim-problem.js';
 import { claimChanged } from '../../domain/intake/import-report.js';
 import { servicePeriod, type IntakeClaim } from '../../domain/intake/intake-claim.js';
-import { keysOf, type KnownClaims } from '../../domain/intake/known-claims.js';
+import { attach, keysOf, type KnownClaims } from '../../domain/intake/known-claims.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
 import { enqueue } from '../outbox/outbox.js';
@@ -136,7 +136,7 @@ class IntakeBatch {
       }
       case 'attach': {
         const { encounterId } = decision.known;
-        decision.known.attachments.add(keys.attachment);
+        attach(decision.known, keys.attachment);
         this.outcomes[index] = { outcome: 'taken', encounterId, attached: true };
         this.later.push(() =>
           attachClaim(this.scope, encounterId, each, { ...this.options, references }),
@@ -149,8 +149,9 @@ class IntakeBatch {
           return;
         }
         const encounterId = newId();
-        const attachments = new Set(decision.kind === 'original' ? [] : [keys.attachment]);
-        known.add(keys, { encounterId, linesKey: keys.lines, attachments });
+        const encounter = { encounterId, linesKey: keys.lines };
+        if (decision.kind !== 'original') attach(encounter, keys.attachment);
+        known.add(keys, encounter);
         this.outcomes[index] = { outcome: 'taken', encounterId };
         this.planned.push({ ...each, encounterId, index });
       }

@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly maxSegmentBytes?: number;
   /** Looks at every transaction while it is read, see `checkingObserver`. */
   readonly observe?: TransactionOptions['observe'];
+  /** Where segments go instead of into loops, see `TransactionOptions`. */
+  readonly flat?: TransactionOptions['flat'];
 }
 
 /**
@@ -27,9 +29,7 @@ export interface ReadOptions {
  */
 export function readX12Buffer(file: Buffer, options: ReadOptions): X12Item[] {
   const items: X12Item[] = [];
-  const reading = new Reading(options, (item) => items.push(item));
-  reading.feeder.all(file);
-  reading.finish();
+  new ItemReader(options, (item) => items.push(item)).all(file);
   return items;
 }
 
@@ -39,21 +39,21 @@ export function readX12Buffer(file: Buffer, options: ReadOptions): X12Item[] {
  */
 export async function* readX12(source: X12Source, options: ReadOptions): AsyncGenerator<X12Item> {
   let items: X12Item[] = [];
-  const reading = new Reading(options, (item) => items.push(item));
+  const reader = new ItemReader(options, (item) => items.push(item));
   for await (const chunk of chunksOf(source)) {
-    reading.feeder.push(chunk);
+    reader.push(chunk);
     if (items.length === 0) continue;
     const ready = items;
     items = [];
     yield* ready;
   }
-  reading.feeder.end();
-  reading.finish();
+  reader.end();
   yield* items;
 }
 
-class Reading {
-  readonly feeder: WindowFeeder;
+/** Reads a file that is pushed in pieces; `emit` gets each item as soon as it is whole. */
+export class ItemReader {
+  private readonly feeder: WindowFeeder;
   private readonly tokenizer: Tokenizer;
   private readonly envelope: EnvelopeReader;
   private readonly findings: FindingList;
@@ -74,12 +74,30 @@ class Reading {
       findings,
       emit,
       observe: options.observe,
+      flat: options.flat,
     });
     const { envelope } = this;
     this.feeder = new WindowFeeder(this.tokenizer, (segment) => envelope.push(segment));
   }
 
-  finish(): void {
+  /** Takes the next bytes of a stream. */
+  push(chunk: Buffer): void {
+    this.feeder.push(chunk);
+  }
+
+  /** Says that the stream is over. */
+  end(): void {
+    this.feeder.end();
+    this.finish();
+  }
+
+  /** Reads a whole file that is in memory. */
+  all(file: Buffer): void {
+    this.feeder.all(file);
+    this.finish();
+  }
+
+  private finish(): void {
     if (!this.tokenizer.terminated) {
       const message = 'The last segment of the file has no terminator.';
       const segmentNumber = this.tokenizer.segments;
@@ -96,7 +114,8 @@ class Reading {
   }
 }
 
-async function* chunksOf(source: X12Source): AsyncGenerator<Buffer> {
+/** The pieces of a file, small enough that what is read of one does not pile up. */
+export async function* chunksOf(source: X12Source): AsyncGenerator<Buffer> {
   if (Buffer.isBuffer(source)) {
     for (let at = 0; at < source.length; at += STREAM_SLICE) {
       yield source.subarray(at, at + STREAM_SLICE);

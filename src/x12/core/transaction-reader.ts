@@ -1,11 +1,12 @@
 import { streamingRole } from './claim-loops.js';
 import { compileGuide } from './compiled-guide.js';
 import type { FindingList } from './finding-list.js';
+import { FlatTransaction, type SegmentSink } from './flat-transaction.js';
 import type { Guide } from './guide.js';
 import { chooseGuide, isEmptyGuide, type GuideChoice } from './guide-registry.js';
 import type { X12Item } from './items.js';
 import type { EnvelopeContext, TransactionTree } from './loop.js';
-import type { LoopNode } from './loop-node.js';
+import { LoopNode } from './loop-node.js';
 import { LoopReader } from './loop-reader.js';
 import type { TextSegment } from './text-segment.js';
 
@@ -27,6 +28,9 @@ export interface TransactionOptions {
   readonly observe?:
     | ((transaction: Omit<TransactionTree, 'root'>, findings: FindingList) => TransactionObserver)
     | undefined;
+  /** Where segments go instead of into loops; what the guide forbids is then not looked for. */
+  readonly flat?:
+    ((transaction: Omit<TransactionTree, 'root'>, st: TextSegment) => SegmentSink) | undefined;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface TransactionOptions {
  */
 export class TransactionReader {
   private lastNumber: number;
-  private reader: LoopReader | undefined;
+  private reader: LoopReader | FlatTransaction | undefined;
   private header: Omit<TransactionTree, 'root'> | undefined;
   private observer: TransactionObserver | undefined;
 
@@ -73,7 +77,7 @@ export class TransactionReader {
     });
   }
 
-  private begin(second: TextSegment | undefined): LoopReader {
+  private begin(second: TextSegment | undefined): LoopReader | FlatTransaction {
     const { st, envelope, options } = this;
     const choice = chooseGuide(options.guides, {
       set: st.element(1),
@@ -89,9 +93,21 @@ export class TransactionReader {
       controlNumber: st.element(2),
       envelope,
     };
-    const silent = isEmptyGuide(choice.guide);
-    if (!silent) this.observer = options.observe?.(this.header, options.findings);
-    this.reader = new LoopReader(compileGuide(choice.guide), {
+    this.reader = this.readerOf(this.header);
+    second?.identify();
+    this.reader.start(st);
+    return this.reader;
+  }
+
+  private readerOf(header: Omit<TransactionTree, 'root'>): LoopReader | FlatTransaction {
+    const { options } = this;
+    const guide = compileGuide(header.guide);
+    if (options.flat !== undefined) {
+      return new FlatTransaction(new LoopNode(guide, -1), options.flat(header, this.st));
+    }
+    const silent = isEmptyGuide(header.guide);
+    if (!silent) this.observer = options.observe?.(header, options.findings);
+    return new LoopReader(guide, {
       report: (finding) => {
         if (!silent) options.findings.add(finding);
       },
@@ -102,9 +118,6 @@ export class TransactionReader {
         ? {}
         : { opened: (loop, ancestors) => this.observer?.loopOpened?.(loop, ancestors) }),
     });
-    second?.identify();
-    this.reader.start(st);
-    return this.reader;
   }
 
   private closed(loop: LoopNode, ancestors: readonly LoopNode[]): boolean {

@@ -1,10 +1,20 @@
 import type { IntakeClaim, IntakePurpose } from '../../domain/intake/intake-claim.js';
 import type { Finding } from '../core/finding.js';
 import type { Guide } from '../core/guide.js';
-import type { TransactionItem } from '../core/items.js';
-import { readX12, type X12Source } from '../core/reader.js';
+import type { TransactionItem, X12Item } from '../core/items.js';
+import { chunksOf, ItemReader, type X12Source } from '../core/reader.js';
+import type { Segment } from '../core/segment.js';
+import type { SegmentSink } from '../core/flat-transaction.js';
 import { guides as allGuides } from '../transactions/index.js';
-import { claimKind, eachClaim, readClaimsHeader } from './claims-reader.js';
+import {
+  POST_ADJUDICATED,
+  unreadable,
+  unsupportedGuide,
+  type FileRefusal,
+} from './claim-refusal.js';
+import { ClaimsCollector } from './claims-reader.js';
+import type { AddressedClaim, ClaimsHeader } from './claims-transaction.js';
+import type { TransactionHead } from './collector.js';
 import { Reading } from './reading.js';
 
 /** A claim of a file with its place, and why it cannot be read as one of ours, if so. */
@@ -14,14 +24,6 @@ export interface FileClaim {
   readonly segmentId: string;
   readonly claim: IntakeClaim;
   readonly refusal?: FileRefusal;
-}
-
-export interface FileRefusal {
-  readonly code: string;
-  readonly message: string;
-  readonly segmentNumber: number;
-  readonly segmentId: string;
-  readonly element?: number;
 }
 
 /** What can be said when the whole file was read. */
@@ -43,28 +45,66 @@ export type ClaimsFileItem = FileClaim | ClaimsFileEnd;
  * refusal; the last item says whether the file was cut off.
  */
 export async function* readClaimsFile(source: X12Source): AsyncGenerator<ClaimsFileItem> {
-  const findings: Finding[] = [];
-  let truncated = false;
-  let claimFile = false;
-  let foreign: FileRefusal | undefined;
-  for await (const item of readX12(source, { guides: claimGuides() })) {
-    findings.push(...item.findings.filter(isEnvelopeError));
-    if (item.kind === 'interchangeEnd') truncated ||= item.iea === undefined;
-    if (item.kind !== 'transaction') continue;
-    if (item.tree.set === '837') {
-      claimFile = true;
-      yield* claimsOf(item);
-    } else {
-      foreign ??= foreignTransaction(item);
-    }
+  const file = new ClaimsFile();
+  for await (const chunk of chunksOf(source)) {
+    file.reader.push(chunk);
+    yield* file.takeClaims();
   }
-  if (!claimFile) foreign ??= nothingInside;
-  yield {
-    kind: 'end',
-    truncated,
-    ...(claimFile || foreign === undefined ? {} : { foreign }),
-    findings: findings.slice(0, MOST_FINDINGS),
-  };
+  file.reader.end();
+  yield* file.takeClaims();
+  yield file.end();
+}
+
+/** Gathers the claims of a file while it is read, and what its envelopes say. */
+class ClaimsFile {
+  readonly reader = new ItemReader(
+    { guides: claimGuides(), flat: (head, st) => this.claimsOf(head, st) },
+    (item) => this.take(item),
+  );
+  private claims: FileClaim[] = [];
+  private readonly findings: Finding[] = [];
+  private truncated = false;
+  private claimFile = false;
+  private foreign: FileRefusal | undefined;
+
+  /** The claims that are complete since the last call. */
+  takeClaims(): readonly FileClaim[] {
+    const taken = this.claims;
+    this.claims = [];
+    return taken;
+  }
+
+  end(): ClaimsFileEnd {
+    const { truncated, claimFile, findings } = this;
+    const foreign = claimFile ? undefined : (this.foreign ?? nothingInside);
+    return { kind: 'end', truncated, ...(foreign === undefined ? {} : { foreign }), findings };
+  }
+
+  private take(item: X12Item): void {
+    const errors = item.findings.filter(isEnvelopeError);
+    this.findings.push(...errors.slice(0, MOST_FINDINGS - this.findings.length));
+    if (item.kind === 'interchangeEnd') this.truncated ||= item.iea === undefined;
+    if (item.kind !== 'transaction') return;
+    if (item.tree.set === '837') this.claimFile = true;
+    else this.foreign ??= foreignTransaction(item);
+  }
+
+  /** Maps one transaction; each claim is ready when its last segment was read. */
+  private claimsOf(head: TransactionHead, st: Segment): SegmentSink {
+    if (head.set !== '837') return { push: () => undefined };
+    const reading = new Reading(head.envelope, head.controlNumber);
+    const version = (st.element(3).trim() || head.envelope.version).trim();
+    let header: ClaimsHeader | undefined;
+    const collector: ClaimsCollector = new ClaimsCollector(
+      head,
+      (claim) => {
+        header ??= collector.header.header;
+        this.claims.push(fileClaim(claim, { version, header, findings: reading.take() }));
+      },
+      reading,
+    );
+    return collector;
+  }
 }
 
 const MOST_FINDINGS = 1_000;
@@ -85,8 +125,6 @@ const isEnvelopeError = (finding: Finding): boolean =>
 
 /** The predetermination form of the professional guide shares its segments. */
 const PREDETERMINATION = '005010X291';
-/** Reporting of decided claims by a payer: no claim of a practice. */
-const POST_ADJUDICATED = '005010X298';
 const PROFESSIONAL = '005010X222A1';
 
 let guides: readonly Guide[] | undefined;
@@ -117,69 +155,35 @@ function foreignTransaction(item: TransactionItem): FileRefusal {
   };
 }
 
-function* claimsOf(item: TransactionItem): Generator<FileClaim> {
-  const { tree, st } = item;
-  const version = (st.element(3).trim() || tree.envelope.version).trim();
-  const reading = new Reading(tree.envelope, tree.controlNumber);
-  const header = readClaimsHeader(tree.root, reading);
-  const purpose = purposeOf(version, header.purpose);
-  const unsupported = unsupportedGuide(item, version);
-  let seen = reading.findings.length;
-  for (const { address, content } of eachClaim(tree, reading)) {
-    const own = reading.findings.slice(seen);
-    seen = reading.findings.length;
-    const refusal = unsupported === undefined ? unreadable(own) : { ...unsupported, ...address };
-    yield {
-      kind: 'claim',
-      ...address,
-      claim: {
-        content,
-        purpose,
-        source: 'x12',
-        selfPay: false,
-        unpriced: [],
-        place: address,
-        ...(header.date === undefined ? {} : { madeOn: header.date }),
-      },
-      ...(refusal === undefined ? {} : { refusal }),
-    };
-  }
+interface ClaimSource {
+  /** ST03, or GS08. */
+  readonly version: string;
+  readonly header: ClaimsHeader;
+  /** What the mapping found in this claim. */
+  readonly findings: readonly Finding[];
+}
+
+function fileClaim({ address, content }: AddressedClaim, source: ClaimSource): FileClaim {
+  const { version, header, findings } = source;
+  const unsupported = unsupportedGuide(content.kind, version);
+  const refusal = unsupported === undefined ? unreadable(findings) : { ...unsupported, ...address };
+  return {
+    kind: 'claim',
+    ...address,
+    claim: {
+      content,
+      purpose: purposeOf(version, header.purpose),
+      source: 'x12',
+      selfPay: false,
+      unpriced: [],
+      place: address,
+      ...(header.date === undefined ? {} : { madeOn: header.date }),
+    },
+    ...(refusal === undefined ? {} : { refusal }),
+  };
 }
 
 function purposeOf(version: string, purposeCode: string): IntakePurpose {
   if (version.startsWith(PREDETERMINATION)) return 'predetermination';
   return purposeCode === 'RP' ? 'reporting' : 'chargeable';
-}
-
-function unsupportedGuide(
-  { tree }: TransactionItem,
-  version: string,
-): Pick<FileRefusal, 'code' | 'message'> | undefined {
-  const kind = claimKind(tree);
-  if (kind !== 'professional') {
-    return { code: 'NOT_PROFESSIONAL', message: `The claim is ${kind}, not professional` };
-  }
-  const ours = version.startsWith('005010') && !version.startsWith(POST_ADJUDICATED);
-  if (ours || version === '00501') return undefined;
-  return {
-    code: 'GUIDE_NOT_SUPPORTED',
-    message: `Claims of version ${version || '(none)'} are not taken; send 005010X222A1`,
-  };
-}
-
-/** Segments whose amounts a claim cannot do without. */
-const MONEY = new Set(['CLM', 'SV1', 'AMT']);
-
-/** A value that was written and could not be read is not silently taken for absent. */
-function unreadable(findings: readonly Finding[]): FileRefusal | undefined {
-  const found = findings.find(
-    ({ code, segmentId }) =>
-      (code !== 'MAPPING_DATE_INVALID' &&
-        code.startsWith('MAPPING_') &&
-        MONEY.has(segmentId ?? '')) ||
-      (code === 'MAPPING_DATE_INVALID' && segmentId === 'DTP'),
-  );
-  if (found === undefined) return undefined;
-  const { code, message, segmentNumber = 0, segmentId = 'CLM', element } = found;
-  return { code, message, segmentNumber, segmentId, ...(element === undefined ? {} : { element }) };
 }

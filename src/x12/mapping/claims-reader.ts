@@ -13,7 +13,7 @@ import type {
 import { identityOf, type Collector, type TransactionHead } from './collector.js';
 import { addressOf } from './dates.js';
 import { Grouper } from './grouper.js';
-import { loopsHolding, segmentsOf } from './loops.js';
+import { segmentsOf } from './loops.js';
 import { readContact } from './parties.js';
 import { optional, present, Reading, type Mapped } from './reading.js';
 
@@ -81,26 +81,6 @@ export class ClaimsCollector implements Collector<ClaimsRest> {
   }
 }
 
-/** Yields the claims one by one, so that a caller may store each before the next is mapped. */
-export function* eachClaim(tree: TransactionTree, reading: Reading): Generator<AddressedClaim> {
-  const ready: AddressedClaim[] = [];
-  const collector = new ClaimsCollector(tree, (claim) => ready.push(claim), reading);
-  for (const segment of segmentsOf(tree.root)) {
-    collector.push(segment);
-    yield* ready.splice(0);
-  }
-  collector.finish();
-  yield* ready;
-}
-
-/** The kind of a transaction's claims: by their lines, else by the version of the file. */
-export function claimKind(tree: TransactionTree): ClaimKind {
-  for (const [id, kind] of KIND_OF_SERVICE) {
-    if (loopsHolding(tree.root, id).length > 0) return kind;
-  }
-  return kindOfGuide(tree);
-}
-
 const KIND_OF_SERVICE: readonly (readonly [string, ClaimKind])[] = [
   ['SV1', 'professional'],
   ['SV2', 'institutional'],
@@ -132,7 +112,7 @@ function kindOfGuide(head: TransactionHead): ClaimKind {
 }
 
 /** BHT and the submitter and receiver of an 837. */
-export function readClaimsHeader(root: Loop, reading: Reading): ClaimsHeader {
+function readClaimsHeader(root: Loop, reading: Reading): ClaimsHeader {
   const bht = root.first('BHT');
   return {
     purposeCode: bht?.element(2) ?? '',
