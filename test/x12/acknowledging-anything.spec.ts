@@ -45,15 +45,18 @@ const values = fc.constantFrom(
   ...['', ' ', '1', 'A', 'ABC', 'abcdefghijklmnopqrstuvwxyz', '00000000000', '\xd1', '-1', '1.5'],
   ...['9'.repeat(120), '20261301', '2561', '24', 'XX', '^', 'a b'],
 );
+const ELEMENTS: Readonly<Record<string, readonly number[]>> = {
+  ISA: [5, 6, 7, 8, 9, 10, 13, 15],
+  GS: [1, 2, 3, 4, 5, 6, 7, 8],
+  ST: [1, 2, 3],
+  BHT: [1, 2, 3, 4, 6],
+  NM1: [1, 2, 3, 4, 7, 8, 9],
+  CLM: [1, 2, 5],
+  HL: [1, 2, 3],
+  DTP: [1, 2, 3],
+};
 const places = fc.constantFrom(
-  ...([5, 6, 7, 8, 9, 10, 13, 15].map((at) => ['ISA', at]) as [string, number][]),
-  ...([1, 2, 3, 4, 5, 6, 7, 8].map((at) => ['GS', at]) as [string, number][]),
-  ...([1, 2, 3].map((at) => ['ST', at]) as [string, number][]),
-  ...([1, 2, 3, 4, 6].map((at) => ['BHT', at]) as [string, number][]),
-  ...([1, 2, 3, 4, 7, 8, 9].map((at) => ['NM1', at]) as [string, number][]),
-  ...([1, 2, 5].map((at) => ['CLM', at]) as [string, number][]),
-  ...([1, 2, 3].map((at) => ['HL', at]) as [string, number][]),
-  ...([1, 2, 3].map((at) => ['DTP', at]) as [string, number][]),
+  ...Object.entries(ELEMENTS).flatMap(([id, all]) => all.map((at) => [id, at] as const)),
 );
 
 describe('acknowledgments', () => {
