@@ -17,6 +17,7 @@ import { CodeTextsModule } from './modules/code-texts/code-texts.module.js';
 import { DenialsModule } from './modules/denials/denials.module.js';
 import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
+import { LiveModule } from './modules/live/live.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         DenialsModule,
         DepositsModule,
         InboxModule,
+        LiveModule,
         OverviewModule,
         PatientsModule,
         PayersModule,

@@ -10,6 +10,7 @@ const withoutPatients: ReadonlySet<string> = new Set([
   'getPayer',
   'listDepositCandidates',
   'listDeposits',
+  'listEvents',
   'listInbox',
   'listMembers',
   'listPayers',

@@ -31,7 +31,8 @@ export async function readSession(
   const session = await database.inGlobal(async (scope) => {
     const found = await findSession(scope, hashToken(token));
     if (found === undefined || !isAlive(found, now)) return undefined;
-    await touchSession(scope, found.id);
+    // A stream that is opened again by itself is no sign of a person.
+    if (!isStream(request)) await touchSession(scope, found.id);
     return found;
   });
   if (session === undefined) return undefined;
@@ -40,6 +41,9 @@ export async function readSession(
   }
   return session;
 }
+
+const isStream = (request: Pick<Request, 'header'>): boolean =>
+  request.header('accept')?.includes('text/event-stream') === true;
 
 function csrfMatches(session: SessionRow, token: string | undefined): boolean {
   const given = Buffer.from(hashToken(token ?? ''));

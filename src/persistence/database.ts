@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { DomainError } from '../domain/errors/domain-error.js';
 import { isId } from '../domain/shared/ids.js';
+import { Listener } from './live/listener.js';
 
 /** Who does it, as every fact and audit row names it. */
 export interface Actor {
@@ -92,6 +93,19 @@ export class Database {
   /** Runs `work` in a transaction that sees the global tables and no tenant's rows. */
   async inGlobal<Result>(work: (scope: GlobalScope) => Promise<Result>): Promise<Result> {
     return this.retried((manager) => work(scopeOf(manager)));
+  }
+
+  /**
+   * Hears a channel on a connection of its own until `stop`; `heard` is also called, with an empty
+   * payload, whenever something may have been missed.
+   */
+  async listen(
+    channel: string,
+    heard: (payload: string) => void,
+  ): Promise<{ readonly stop: () => Promise<void> }> {
+    const listener = new Listener(this.dataSource, channel, heard);
+    await listener.start();
+    return { stop: () => listener.stop() };
   }
 
   async close(): Promise<void> {

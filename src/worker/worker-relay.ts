@@ -9,6 +9,7 @@ import { AuditSealerTask } from '../relay/audit-sealer.task.js';
 import { BatcherTask } from '../relay/batcher/batcher.task.js';
 import { InboxTask } from '../relay/inbox/inbox.task.js';
 import { LedgerSealerTask } from '../relay/ledger-sealer.task.js';
+import { LiveSealerTask } from '../relay/live-sealer.task.js';
 import { OutboxTask } from '../relay/outbox.task.js';
 import { ReportFolderTask } from '../relay/report-folder.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
@@ -45,6 +46,7 @@ export class WorkerRelay {
       new OutboxTask(relayDatabase, new Workflows(client)),
       new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
+      new LiveSealerTask(relayDatabase),
       new LedgerSealerTask(relayDatabase),
       new ReportFolderTask(new ReportFolder(appDatabase)),
       new AuditSealerTask(relayDatabase),

@@ -114,6 +114,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   unmatchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'], reason: 'because of a test' } }) },
   returnDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: at('deposit', reason) },
 
+  listEvents: { roles: EVERYBODY, flow: 'read' },
   listInbox: { roles: MONEY, flow: 'read' },
   getInboxMessage: { roles: MONEY, flow: 'read', foreign: at('inbox_message') },
   getInboxText: { roles: MONEY, flow: 'read', foreign: at('inbox_message') },

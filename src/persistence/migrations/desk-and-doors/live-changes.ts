@@ -1,13 +1,13 @@
 /** Tables whose changes people see at once: what their rows are called, and which id names them. */
 const WATCHED: readonly (readonly [table: string, kind: string, id: string, updates: boolean])[] = [
-  ['encounter_event', "'encounter.' || kind", 'encounter_id', false],
-  ['work_item', "'workItem'", 'id', true],
-  ['remittance', "'remittance'", 'id', true],
-  ['approval', "'approval'", 'id', true],
-  ['deposit', "'deposit'", 'id', true],
-  ['patient_payment', "'patientPayment'", 'id', true],
-  ['statement', "'statement'", 'id', true],
-  ['bulk_job', "'bulkJob'", 'id', true],
+  ['encounter_event', "'encounter.' || c.kind", 'encounter_id', false],
+  ['work_item', "'workItem'::text", 'id', true],
+  ['remittance', "'remittance'::text", 'id', true],
+  ['approval', "'approval'::text", 'id', true],
+  ['deposit', "'deposit'::text", 'id', true],
+  ['patient_payment', "'patientPayment'::text", 'id', true],
+  ['statement', "'statement'::text", 'id', true],
+  ['bulk_job', "'bulkJob'::text", 'id', true],
 ];
 
 /** More ids than this in one statement mean: many; whoever listens asks for the list again. */
@@ -15,9 +15,9 @@ const MOST_IDS = 100;
 
 const marks = (kind: string, id: string): string => `
   INSERT INTO change_mark (organization_id, kind, subject_ids)
-  SELECT organization_id, ${kind},
+  SELECT organization_id, k.kind,
     CASE WHEN count(*) <= ${MOST_IDS} THEN array_agg(DISTINCT ${id}) ELSE '{}' END
-  FROM changed GROUP BY organization_id, ${kind};`;
+  FROM changed c CROSS JOIN LATERAL (SELECT ${kind} AS kind) k GROUP BY organization_id, k.kind;`;
 
 const watched = WATCHED.map(
   ([table, kind, id, updates]) => `
