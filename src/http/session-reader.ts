@@ -12,6 +12,7 @@ export const SESSION_COOKIE = 'zb_session';
 export const SECURE_SESSION_COOKIE = '__Host-zb_session';
 /** Readable by the console, which sends it back as a header: no other site can. */
 export const CSRF_COOKIE = 'zb_csrf';
+export const SECURE_CSRF_COOKIE = '__Host-zb_csrf';
 export const CSRF_HEADER = 'x-csrf-token';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);

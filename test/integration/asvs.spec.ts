@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
+import { Client } from 'pg';
 import request from 'supertest';
 import type { App } from 'supertest/types.js';
 import { AccountService } from '../../src/modules/identity/account.service.js';
@@ -15,6 +16,7 @@ import {
 import { demoPeople } from '../../src/persistence/seed/demo-data.js';
 import { systemActor } from '../../src/persistence/database.js';
 import { Secret, TOTP } from 'otpauth';
+import { createTestDatabase } from '../support/postgres.js';
 import { filledPath, routesOf, type Route } from '../support/routes.js';
 import { openApi } from './api-support.js';
 import { createPractice, type Practice } from './intake-support.js';
@@ -67,9 +69,10 @@ describe('the running api, as ASVS asks', () => {
 
   it('says of every answer what it is, with its charset, and never as a page', async () => {
     for (const route of routes) {
-      const { headers, text } = await request(server())[route.method](
-        filledPath(route.path, {}, randomUUID()),
-      );
+      const { headers, text, redirect } = await request(server())
+        [route.method](filledPath(route.path, {}, randomUUID()))
+        .redirects(0);
+      expect([route.operation, redirect]).toEqual([route.operation, false]);
       if (text === '') continue;
       const type = String(headers['content-type']);
       expect([route.operation, type]).toEqual([
@@ -247,7 +250,39 @@ describe('the running api, as ASVS asks', () => {
     expect(acts.map(({ operation }) => operation)).toEqual([]);
   });
 
+  it('asks no secret questions and keeps no hints', () => {
+    const fields = routes.flatMap(({ body, answer }) => [...(body ?? []), ...answer]);
+    expect(fields.filter(({ name }) => /hint|question/i.test(name))).toEqual([]);
+  });
+
+  it('takes money and counts as whole numbers of a safe size only', async () => {
+    for (const amountCents of [1.5, 2 ** 53, -1, '100', 1e308]) {
+      const deposit = { depositKey: `n-${amountCents}`, depositedOn: '2026-03-02', amountCents };
+      await post('/v1/deposits', deposit).expect(400);
+    }
+    await get('/v1/encounters?limit=99999999999999999999').expect(400);
+  });
+
   describe('of passwords and sessions', () => {
+    it('has no accounts before somebody makes one', async () => {
+      const empty = await createTestDatabase();
+      const client = new Client({ connectionString: empty.ownerUrl });
+      await client.connect();
+      const { rows } = await client.query('SELECT 1 FROM person UNION ALL SELECT 1 FROM api_key');
+      await client.end();
+      await empty.drop();
+      expect(rows).toEqual([]);
+    });
+
+    it('lets a password stay good, however old', async () => {
+      await practice.database.inGlobal((scope) =>
+        scope.query("UPDATE person SET created_at = now() - interval '10 years' WHERE id = $1", [
+          biller.id,
+        ]),
+      );
+      expect((await signIn()).status).toBe(204);
+    });
+
     it('compares a password exactly as it was given', async () => {
       expect((await signIn(PASSWORD.toUpperCase())).status).toBe(401);
       expect((await signIn(`${PASSWORD} `)).status).toBe(401);

@@ -1,7 +1,12 @@
 import { stringifySetCookie } from 'cookie';
 import type { Response } from 'express';
 import { ABSOLUTE_LIMIT_MS } from '../../domain/identity/session-rules.js';
-import { CSRF_COOKIE, SECURE_SESSION_COOKIE, SESSION_COOKIE } from '../../http/session-reader.js';
+import {
+  CSRF_COOKIE,
+  SECURE_CSRF_COOKIE,
+  SECURE_SESSION_COOKIE,
+  SESSION_COOKIE,
+} from '../../http/session-reader.js';
 import { mintToken } from '../../persistence/identity/secrets.js';
 
 export interface SessionTokens {
@@ -28,11 +33,21 @@ export function setSessionCookies(
     'Set-Cookie',
     stringifySetCookie({ ...shared, name, value: token, httpOnly: true }),
   );
-  response.append('Set-Cookie', stringifySetCookie({ ...shared, name: CSRF_COOKIE, value: csrf }));
+  response.append(
+    'Set-Cookie',
+    stringifySetCookie({
+      ...shared,
+      name: secure ? SECURE_CSRF_COOKIE : CSRF_COOKIE,
+      value: csrf,
+    }),
+  );
 }
 
 export function clearSessionCookies(response: Response, secure: boolean): void {
-  for (const name of [secure ? SECURE_SESSION_COOKIE : SESSION_COOKIE, CSRF_COOKIE]) {
+  const names = secure
+    ? [SECURE_SESSION_COOKIE, SECURE_CSRF_COOKIE]
+    : [SESSION_COOKIE, CSRF_COOKIE];
+  for (const name of names) {
     response.append(
       'Set-Cookie',
       stringifySetCookie({ name, value: '', path: '/', maxAge: 0, secure }),

@@ -31,7 +31,7 @@ const session: Middleware = {
   onRequest({ request }) {
     if (organizationId !== undefined) request.headers.set('X-Organization-Id', organizationId);
     if (request.method === 'GET') return request;
-    request.headers.set('x-csrf-token', cookie('zb_csrf') ?? '');
+    request.headers.set('x-csrf-token', cookie('__Host-zb_csrf') ?? cookie('zb_csrf') ?? '');
     if (!request.headers.has('Idempotency-Key') && request.method === 'POST') {
       request.headers.set('Idempotency-Key', crypto.randomUUID());
     }
