@@ -12,6 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../api/client';
+import { Scroller } from '../parts/scroller';
 import { useCodeWords, type CodeWords } from '../parts/code-words';
 import { inDollars } from '../parts/csv';
 import type { Column } from '../parts/data-table';
@@ -200,7 +201,7 @@ function Reasons({ items, words }: { items: Schema['DenialCounts']['items']; wor
           as of {calendarDay(new Date().toISOString().slice(0, 10))}
         </Text>
       </Group>
-      <div className="table-scroller" style={{ maxHeight: 165 }}>
+      <Scroller label="Open by reason" height={165}>
         <Table miw={560}>
           <Table.Tbody>
             {items.map((each) => (
@@ -220,7 +221,7 @@ function Reasons({ items, words }: { items: Schema['DenialCounts']['items']; wor
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Scroller>
     </Paper>
   );
 }

@@ -18,6 +18,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
+import { Scroller } from '../parts/scroller';
 import { CommandPanel, commandWords } from '../parts/command-panel';
 import { useCodeWords } from '../parts/code-words';
 import { calendarDay, dateTime, Deadline } from '../parts/deadline';
@@ -233,38 +234,42 @@ function Claims({ encounter }: { encounter: Encounter }) {
           </Group>
         ))}
       </Stack>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Line</Table.Th>
-            <Table.Th>Procedure</Table.Th>
-            <Table.Th>Date</Table.Th>
-            <Table.Th ta="right">Charge</Table.Th>
-            <Table.Th ta="right">Payer owes</Table.Th>
-            <Table.Th ta="right">Patient owes</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {encounter.lines.map((line) => (
-            <Table.Tr key={line.id}>
-              <Table.Td>{line.ordinal}</Table.Td>
-              <Table.Td>
-                {[line.procedure ?? line.revenueCode, ...line.modifiers].filter(Boolean).join('-')}
-              </Table.Td>
-              <Table.Td>{calendarDay(line.serviceDate)}</Table.Td>
-              <Table.Td ta="right">
-                <Money cents={line.chargeCents} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Money cents={line.payerBalanceCents} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Money cents={line.patientBalanceCents} />
-              </Table.Td>
+      <Scroller label="Lines">
+        <Table miw={520}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Line</Table.Th>
+              <Table.Th>Procedure</Table.Th>
+              <Table.Th>Date</Table.Th>
+              <Table.Th ta="right">Charge</Table.Th>
+              <Table.Th ta="right">Payer owes</Table.Th>
+              <Table.Th ta="right">Patient owes</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {encounter.lines.map((line) => (
+              <Table.Tr key={line.id}>
+                <Table.Td>{line.ordinal}</Table.Td>
+                <Table.Td>
+                  {[line.procedure ?? line.revenueCode, ...line.modifiers]
+                    .filter(Boolean)
+                    .join('-')}
+                </Table.Td>
+                <Table.Td>{calendarDay(line.serviceDate)}</Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={line.chargeCents} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={line.payerBalanceCents} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={line.patientBalanceCents} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
       {encounter.denials.map((denial) => (
         <Text key={denial.id} size="sm" c={denial.resolvedAt ? 'dimmed' : undefined}>
           Denied {moneyText(denial.deniedCents)}: {words.adjustment(denial.group, denial.reason)}

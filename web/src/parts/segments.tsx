@@ -1,4 +1,14 @@
-import { Button, Code, Drawer, Group, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import {
+  Button,
+  Code,
+  Drawer,
+  Group,
+  Stack,
+  Table,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { api, dataOf, type Schema } from '../api/client';
@@ -155,12 +165,11 @@ export function FromSegment({
 }) {
   const open = useContext(Open);
   return (
-    <UnstyledButton
-      className="from-segment"
-      onClick={() => open(segment)}
-      aria-label={`${what}: show segment ${segment}`}
-    >
+    <UnstyledButton className="from-segment" onClick={() => open(segment)}>
       {children}
+      <VisuallyHidden>
+        , {what}: show segment {segment}
+      </VisuallyHidden>
     </UnstyledButton>
   );
 }

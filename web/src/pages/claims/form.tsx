@@ -1,5 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Scroller } from '../../parts/scroller';
 import { Money, moneyText } from '../../parts/money';
 import { humanize } from '../../parts/words';
 import {
@@ -143,7 +144,7 @@ export function FormView({ claim }: { claim: Claim }) {
 
 function Lines({ lines }: { lines: readonly ContentLine[] }) {
   return (
-    <div className="table-scroller">
+    <Scroller label="Services">
       <Table miw={640} highlightOnHover={false}>
         <Table.Thead>
           <Table.Tr>
@@ -184,6 +185,6 @@ function Lines({ lines }: { lines: readonly ContentLine[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Scroller>
   );
 }

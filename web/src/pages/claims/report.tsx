@@ -2,6 +2,7 @@ import { Anchor, Group, Select, Stack, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf } from '../../api/client';
+import { Scroller } from '../../parts/scroller';
 import { calendarDay } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
@@ -44,7 +45,7 @@ export function SubmissionReportPage() {
           </EmptyNote>
         )}
         {rows.length > 0 && (
-          <div className="table-scroller">
+          <Scroller label="Submission report">
             <Table miw={820}>
               <Table.Thead>
                 <Table.Tr>
@@ -108,7 +109,7 @@ export function SubmissionReportPage() {
                 </Table.Tr>
               </Table.Tfoot>
             </Table>
-          </div>
+          </Scroller>
         )}
         <Text size="sm" c="dimmed">
           A claim that was sent twice counts on both days.

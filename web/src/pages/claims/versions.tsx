@@ -2,6 +2,7 @@ import { Group, Select, Switch, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Scroller } from '../../parts/scroller';
 import { calendarDay } from '../../parts/deadline';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { claimWords, frequencyWords, humanize } from '../../parts/words';
@@ -72,27 +73,29 @@ export function VersionsView({ claim }: { claim: Claim }) {
       {other.error && <ProblemNote error={other.error} />}
       {other.data && rows.length === 0 && <Text size="sm">They say the same.</Text>}
       {other.data && rows.length > 0 && (
-        <Table layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>What</Table.Th>
-              <Table.Th>v{other.data.version}</Table.Th>
-              <Table.Th>v{claim.version} (this one)</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((path) => {
-              const same = left.get(path) === right.get(path);
-              return (
-                <Table.Tr key={path} fw={same ? undefined : 600}>
-                  <Table.Td fw={400}>{path}</Table.Td>
-                  <Table.Td>{left.get(path) ?? '–'}</Table.Td>
-                  <Table.Td>{right.get(path) ?? '–'}</Table.Td>
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
+        <Scroller label="Differences">
+          <Table layout="fixed" miw={560}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>What</Table.Th>
+                <Table.Th>v{other.data.version}</Table.Th>
+                <Table.Th>v{claim.version} (this one)</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((path) => {
+                const same = left.get(path) === right.get(path);
+                return (
+                  <Table.Tr key={path} fw={same ? undefined : 600}>
+                    <Table.Td fw={400}>{path}</Table.Td>
+                    <Table.Td>{left.get(path) ?? '–'}</Table.Td>
+                    <Table.Td>{right.get(path) ?? '–'}</Table.Td>
+                  </Table.Tr>
+                );
+              })}
+            </Table.Tbody>
+          </Table>
+        </Scroller>
       )}
     </>
   );

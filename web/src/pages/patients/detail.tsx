@@ -2,6 +2,7 @@ import { Anchor, Grid, Group, Paper, Stack, Table, Text, Title } from '@mantine/
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Scroller } from '../../parts/scroller';
 import { calendarDay, dateTime } from '../../parts/deadline';
 import { Money, moneyText } from '../../parts/money';
 import { Neighbours } from '../../parts/neighbours';
@@ -101,37 +102,39 @@ function Coverages({ patient }: { patient: Patient }) {
               </Text>
             </summary>
             {checks.length > 0 && (
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Asked</Table.Th>
-                    <Table.Th>For</Table.Th>
-                    <Table.Th>Answer</Table.Th>
-                    <Table.Th ta="right">Copay</Table.Th>
-                    <Table.Th ta="right">Deductible left</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {checks.map((check) => (
-                    <Table.Tr key={check.id}>
-                      <Table.Td>{dateTime(check.askedAt)}</Table.Td>
-                      <Table.Td>{calendarDay(check.serviceDate)}</Table.Td>
-                      <Table.Td>
-                        <Tag kind={check.outcome === 'active' ? 'neutral' : 'attention'}>
-                          {humanize(check.outcome)}
-                        </Tag>{' '}
-                        {check.rejectionCode && `(${check.rejectionCode})`}
-                      </Table.Td>
-                      <Table.Td ta="right">
-                        <Money cents={check.copayCents} />
-                      </Table.Td>
-                      <Table.Td ta="right">
-                        <Money cents={check.deductibleRemainingCents} />
-                      </Table.Td>
+              <Scroller label="Eligibility history">
+                <Table miw={480}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>Asked</Table.Th>
+                      <Table.Th>For</Table.Th>
+                      <Table.Th>Answer</Table.Th>
+                      <Table.Th ta="right">Copay</Table.Th>
+                      <Table.Th ta="right">Deductible left</Table.Th>
                     </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {checks.map((check) => (
+                      <Table.Tr key={check.id}>
+                        <Table.Td>{dateTime(check.askedAt)}</Table.Td>
+                        <Table.Td>{calendarDay(check.serviceDate)}</Table.Td>
+                        <Table.Td>
+                          <Tag kind={check.outcome === 'active' ? 'neutral' : 'attention'}>
+                            {humanize(check.outcome)}
+                          </Tag>{' '}
+                          {check.rejectionCode && `(${check.rejectionCode})`}
+                        </Table.Td>
+                        <Table.Td ta="right">
+                          <Money cents={check.copayCents} />
+                        </Table.Td>
+                        <Table.Td ta="right">
+                          <Money cents={check.deductibleRemainingCents} />
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Scroller>
             )}
           </details>
         );
@@ -154,7 +157,7 @@ function Account({ patient, owes }: { patient: Patient; owes: number }) {
             .join(' · ') || 'The guarantor owes nothing'}
         </Text>
       </Group>
-      <div className="table-scroller" style={{ maxHeight: 330 }}>
+      <Scroller label="Account" height={330}>
         <Table miw={640} stickyHeader>
           <Table.Thead>
             <Table.Tr>
@@ -208,7 +211,7 @@ function Account({ patient, owes }: { patient: Patient; owes: number }) {
             </Table.Tr>
           </Table.Tfoot>
         </Table>
-      </div>
+      </Scroller>
     </Paper>
   );
 }

@@ -2,6 +2,7 @@ import { Paper, Stack, Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Scroller } from '../../parts/scroller';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay, dateTime } from '../../parts/deadline';
@@ -112,7 +113,7 @@ function Balances() {
         </EmptyNote>
       )}
       {open.data && open.data.items.length > 0 && (
-        <div className="table-scroller" style={{ maxHeight: 190 }}>
+        <Scroller label="Open balances" height={190}>
           <Table miw={640}>
             <Table.Thead>
               <Table.Tr>
@@ -137,7 +138,7 @@ function Balances() {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Scroller>
       )}
     </Paper>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Scroller } from '../../parts/scroller';
 import { useCodeWords } from '../../parts/code-words';
 import { calendarDay, dateTime } from '../../parts/deadline';
 import { Money, moneyText } from '../../parts/money';
@@ -105,48 +106,50 @@ function Findings({ remittance }: { remittance: Remittance }) {
       <Title order={2}>
         {remittance.state === 'quarantined' ? 'Why it is quarantined' : 'What was noticed'}
       </Title>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Weight</Table.Th>
-            <Table.Th>What</Table.Th>
-            <Table.Th>Where</Table.Th>
-            <Table.Th ta="right">Expected</Table.Th>
-            <Table.Th ta="right">Found</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {remittance.findings.map((finding) => (
-            <Table.Tr key={finding.id}>
-              <Table.Td>
-                <Tag kind={finding.severity === 'error' ? 'attention' : 'neutral'}>
-                  {humanize(finding.severity)}
-                </Tag>
-              </Table.Td>
-              <Table.Td>
-                {finding.message} <Code>{finding.code}</Code>
-              </Table.Td>
-              <Table.Td>
-                {finding.segmentNumber === undefined ? (
-                  humanize(finding.level)
-                ) : (
-                  <FromSegment segment={finding.segmentNumber} what={finding.message}>
-                    {finding.segmentId} in segment {finding.segmentNumber}
-                  </FromSegment>
-                )}
-                {finding.claim && <> · claim {finding.claim}</>}
-                {finding.line !== undefined && <> · line {finding.line}</>}
-              </Table.Td>
-              <Table.Td ta="right">
-                <Money cents={finding.expectedCents} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Money cents={finding.foundCents} />
-              </Table.Td>
+      <Scroller label="Findings">
+        <Table miw={640}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Weight</Table.Th>
+              <Table.Th>What</Table.Th>
+              <Table.Th>Where</Table.Th>
+              <Table.Th ta="right">Expected</Table.Th>
+              <Table.Th ta="right">Found</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {remittance.findings.map((finding) => (
+              <Table.Tr key={finding.id}>
+                <Table.Td>
+                  <Tag kind={finding.severity === 'error' ? 'attention' : 'neutral'}>
+                    {humanize(finding.severity)}
+                  </Tag>
+                </Table.Td>
+                <Table.Td>
+                  {finding.message} <Code>{finding.code}</Code>
+                </Table.Td>
+                <Table.Td>
+                  {finding.segmentNumber === undefined ? (
+                    humanize(finding.level)
+                  ) : (
+                    <FromSegment segment={finding.segmentNumber} what={finding.message}>
+                      {finding.segmentId} in segment {finding.segmentNumber}
+                    </FromSegment>
+                  )}
+                  {finding.claim && <> · claim {finding.claim}</>}
+                  {finding.line !== undefined && <> · line {finding.line}</>}
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={finding.expectedCents} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={finding.foundCents} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
     </Paper>
   );
 }
@@ -166,7 +169,7 @@ function Claims({ remittance }: { remittance: Remittance }) {
   return (
     <Paper>
       <Title order={2}>Claims</Title>
-      <div className="table-scroller">
+      <Scroller label="Claims of this remittance">
         <Table miw={900}>
           <Table.Thead>
             <Table.Tr>
@@ -192,7 +195,7 @@ function Claims({ remittance }: { remittance: Remittance }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Scroller>
     </Paper>
   );
 }
@@ -225,6 +228,7 @@ function ClaimRows({
           <Button
             variant="subtle"
             px={4}
+            miw={28}
             aria-expanded={open}
             onClick={onToggle}
             aria-label={`${what}: lines`}
@@ -329,32 +333,34 @@ function ProviderAdjustments({ remittance }: { remittance: Remittance }) {
         </EmptyNote>
       )}
       {remittance.providerAdjustments.length > 0 && (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Why</Table.Th>
-              <Table.Th>Reference</Table.Th>
-              <Table.Th>What becomes of it</Table.Th>
-              <Table.Th ta="right">Lowers the payment by</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {remittance.providerAdjustments.map((each) => (
-              <Table.Tr key={each.id}>
-                <Table.Td>
-                  {providerAdjustmentWords(each.reason)} ({each.reason})
-                </Table.Td>
-                <Table.Td>{each.reference ?? ''}</Table.Td>
-                <Table.Td>{treatmentWords(each.treatment)}</Table.Td>
-                <Table.Td ta="right">
-                  <FromSegment segment={each.segmentNumber} what={`PLB ${each.reason}`}>
-                    <Money cents={each.amountCents} />
-                  </FromSegment>
-                </Table.Td>
+        <Scroller label="Outside claims">
+          <Table miw={480}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Why</Table.Th>
+                <Table.Th>Reference</Table.Th>
+                <Table.Th>What becomes of it</Table.Th>
+                <Table.Th ta="right">Lowers the payment by</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {remittance.providerAdjustments.map((each) => (
+                <Table.Tr key={each.id}>
+                  <Table.Td>
+                    {providerAdjustmentWords(each.reason)} ({each.reason})
+                  </Table.Td>
+                  <Table.Td>{each.reference ?? ''}</Table.Td>
+                  <Table.Td>{treatmentWords(each.treatment)}</Table.Td>
+                  <Table.Td ta="right">
+                    <FromSegment segment={each.segmentNumber} what={`PLB ${each.reason}`}>
+                      <Money cents={each.amountCents} />
+                    </FromSegment>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Scroller>
       )}
     </Paper>
   );

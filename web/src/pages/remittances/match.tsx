@@ -2,6 +2,7 @@ import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Scroller } from '../../parts/scroller';
 import { calendarDay } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
@@ -66,7 +67,7 @@ function Candidates({ payment }: { payment: Payment }) {
   return (
     <>
       {match.error && <ProblemNote error={match.error} />}
-      <div className="table-scroller">
+      <Scroller label="Candidates">
         <Table miw={760}>
           <Table.Thead>
             <Table.Tr>
@@ -112,7 +113,7 @@ function Candidates({ payment }: { payment: Payment }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Scroller>
     </>
   );
 }
