@@ -18,6 +18,7 @@ import { DenialsModule } from './modules/denials/denials.module.js';
 import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
 import { LiveModule } from './modules/live/live.module.js';
+import { ManualRemittancesModule } from './modules/manual-remittances/manual-remittances.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         DepositsModule,
         InboxModule,
         LiveModule,
+        ManualRemittancesModule,
         OverviewModule,
         PatientsModule,
         PayersModule,

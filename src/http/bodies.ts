@@ -16,6 +16,10 @@ export function bodyReaders(): [path: string, handler: RequestHandler][] {
     ['/v1/imports', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
     ['/v1/remittances/files', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
     ['/v1/deposits/files', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
+    [
+      '/v1/manual-remittances/scans',
+      raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES }),
+    ],
     ['/', json({ limit: MOST_JSON_BYTES })],
   ];
 }
