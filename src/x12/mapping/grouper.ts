@@ -71,6 +71,24 @@ export class Grouper {
     this.root.own.push(segment);
   }
 
+  /**
+   * Closes the open claim and hands the parties at its end to the level around it: in a file without
+   * HL the subscriber of the next claim stands behind the lines of this one.
+   */
+  releaseParties(isHead: (code: string) => 'always' | 'in company' | 'never'): void {
+    const at = this.stack.findLastIndex((loop) => loop.kind === 'claim');
+    const holder = this.nearest('line', 'claim');
+    if (at < 1 || holder === undefined) return;
+    const kinds = holder.loops.map((loop) =>
+      loop.kind === 'party' ? isHead(loop.first('NM1')?.element(1) ?? '') : 'never',
+    );
+    const from = kinds.lastIndexOf('never') + 1;
+    const isFlat = this.stack[at - 1]?.first('HL') === undefined;
+    const released = isFlat || kinds.includes('always', from) ? holder.loops.splice(from) : [];
+    this.popTo(at - 1);
+    this.top.loops.push(...released);
+  }
+
   /** Closes loops down to the nearest of the kinds. */
   closeTo(...kinds: readonly LoopKind[]): void {
     const at = this.stack.findLastIndex((loop) => kinds.includes(loop.kind));
@@ -109,6 +127,8 @@ function keep(grouper: Grouper, segment: Segment): void {
 const remittance: Grammar = (grouper, segment) => {
   switch (segment.id) {
     case 'N1':
+      // Payer and payee stand before the claims; an N1 that strayed into one must not end it.
+      if (grouper.nearest('claim') !== undefined) return grouper.keepIn(segment, 'line', 'claim');
       return grouper.open('party', segment, 'transaction');
     case 'LX':
       return grouper.open('group', segment, 'transaction');
@@ -130,7 +150,7 @@ const remittance: Grammar = (grouper, segment) => {
 };
 
 /** NM1 of what stands above a claim; inside another payer the same codes are its own parties. */
-const HEAD_PARTIES = new Set(['85', '87', 'IL', 'PR', 'IN', 'QC']);
+const HEAD_PARTIES = new Set(['85', '87', 'IL', 'PR', 'IN', 'QC', '40', '41']);
 
 const claims: Grammar = (grouper, segment) => {
   switch (segment.id) {
@@ -139,6 +159,7 @@ const claims: Grammar = (grouper, segment) => {
     case 'NM1':
       return openClaimParty(grouper, segment);
     case 'CLM':
+      grouper.releaseParties(isHeadParty);
       return grouper.open('claim', segment, 'level', 'transaction');
     case 'SBR':
       if (grouper.nearest('claim') === undefined) {
@@ -167,13 +188,18 @@ const claims: Grammar = (grouper, segment) => {
   }
 };
 
+/** Inside a claim they are kept there: one that strayed must not cut off the claim's lines. */
 function openClaimParty(grouper: Grouper, segment: Segment): void {
-  const code = segment.element(1);
-  const isHead = HEAD_PARTIES.has(code) && grouper.nearest('otherPayer') === undefined;
-  if (isHead || code === '41' || code === '40') {
+  if (HEAD_PARTIES.has(segment.element(1)) && grouper.nearest('claim') === undefined) {
     return grouper.open('party', segment, 'level', 'transaction');
   }
   return grouper.open('party', segment, 'line', 'otherPayer', 'claim', 'level', 'transaction');
+}
+
+/** PR alone is a line's other payer (4010, 2420G); with another of them it is the next claim's. */
+function isHeadParty(code: string): 'always' | 'in company' | 'never' {
+  if (!HEAD_PARTIES.has(code)) return 'never';
+  return code === 'PR' ? 'in company' : 'always';
 }
 
 /** SV1, SV2 or SV3 belongs to the open LX; one without an LX of its own is a line as well. */
