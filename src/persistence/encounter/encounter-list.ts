@@ -133,6 +133,23 @@ export async function listEncounters(
   return rows.map((row) => withoutNulls(row) as EncounterListRow);
 }
 
+/** Returns ids and open money of what a filter finds, newest first, at most `limit`. */
+export function selectEncounters(
+  scope: OrganizationScope,
+  filter: Omit<EncounterFilter, 'sort' | 'limit' | 'after'>,
+  limit: number,
+): Promise<{ readonly id: string; readonly amountCents: number }[]> {
+  const where = conditionsOf({ ...filter, sort: 'recent', limit });
+  where.parameters.push(limit);
+  return scope.query(
+    `SELECT e.id, e.open_cents::float8 AS "amountCents" FROM encounter e
+      WHERE e.organization_id = NULLIF(current_setting('app.organization_id', true), '')::uuid
+        ${where.parts.map((part) => `AND ${part}`).join(' ')}
+      ORDER BY e.created_at DESC, e.id DESC LIMIT $${where.parameters.length}`,
+    where.parameters,
+  );
+}
+
 function conditionsOf(filter: EncounterFilter): Conditions {
   const where = new Conditions();
   where.add(filter.stages, (at) => `e.stage = ANY (${at}::text[])`);
@@ -174,12 +191,16 @@ function addSearch(where: Conditions, text: string): void {
   const at = where.parameters.length;
   const range = (column: string, from: number): string =>
     `(${column} ~>=~ $${from} AND ${column} ~<~ $${from + 1})`;
-  where.parts.push(`(
-    e.patient_id IN (SELECT s.id FROM patient s WHERE ${range('s.folded_name', at - 4)} LIMIT 2000)
-    OR e.patient_id IN (SELECT c.patient_id FROM coverage c
-      WHERE ${range('c.folded_member_id', at - 2)} LIMIT 2000)
-    OR ${range('e.folded_practice_number', at - 2)}
-    OR e.id IN (SELECT c.encounter_id FROM claim c WHERE c.patient_control_number = $${at - 2}
-      UNION SELECT c.encounter_id FROM claim c WHERE c.payer_claim_control_number = $${at - 2})
-    OR e.number = $${at}::bigint)`);
+  // One list of ids first: each part is a range of its own index, where an OR over the list's rows
+  // would read every encounter of the practice.
+  where.parts.push(`e.id = ANY (ARRAY(
+    SELECT x.id FROM encounter x WHERE x.patient_id = ANY (ARRAY(
+        SELECT s.id FROM patient s WHERE ${range('s.folded_name', at - 4)} LIMIT 2000))
+    UNION SELECT x.id FROM encounter x WHERE x.patient_id = ANY (ARRAY(
+        SELECT c.patient_id FROM coverage c
+         WHERE ${range('c.folded_member_id', at - 2)} LIMIT 2000))
+    UNION SELECT x.id FROM encounter x WHERE ${range('x.folded_practice_number', at - 2)}
+    UNION SELECT c.encounter_id FROM claim c WHERE c.patient_control_number = $${at - 2}
+    UNION SELECT c.encounter_id FROM claim c WHERE c.payer_claim_control_number = $${at - 2}
+    UNION SELECT x.id FROM encounter x WHERE x.number = $${at}::bigint))`);
 }

@@ -11,6 +11,7 @@ import { PayerEntity } from './payer.entity.js';
   'remittance_state_check',
   "(state = ANY (ARRAY['received'::text, 'posting'::text, 'posted'::text, 'alreadyPosted'::text, 'quarantined'::text, 'replaced'::text]))",
 )
+@Index('remittance_amount_idx', { synchronize: false })
 @Index('remittance_money_key_idx', { synchronize: false })
 @Index('remittance_recent_idx', { synchronize: false })
 @Index('remittance_trace_idx', { synchronize: false })

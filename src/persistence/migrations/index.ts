@@ -6,6 +6,7 @@ import { Reports1764130000000 } from './1764130000000-reports.js';
 import { DeskAndDoors1764140000000 } from './1764140000000-desk-and-doors.js';
 import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
 import { TotpStep1764151000000 } from './1764151000000-totp-step.js';
+import { SearchAmounts1764152000000 } from './1764152000000-search-amounts.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -16,4 +17,5 @@ export const migrations = [
   DeskAndDoors1764140000000,
   AuditHead1764150000000,
   TotpStep1764151000000,
+  SearchAmounts1764152000000,
 ] as const;
