@@ -102,7 +102,7 @@ const manualRemittance = z
     remittanceId: z.uuid().optional(),
     remittanceState: z.string().optional(),
   })
-  .meta({ id: 'ManualRemittance' });
+  .meta({ id: 'PaperRemittance' });
 
 export class ManualRemittanceDto extends createZodDto(manualRemittance) {}
 
