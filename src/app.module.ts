@@ -11,6 +11,7 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { IdentitySettings, type IdentityEnv } from './modules/identity/identity-settings.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { BulkJobsModule } from './modules/bulk-jobs/bulk-jobs.module.js';
 import { ClaimPaymentsModule } from './modules/claim-payments/claim-payments.module.js';
 import { ClaimsModule } from './modules/claims/claims.module.js';
 import { CodeTextsModule } from './modules/code-texts/code-texts.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         CommandsModule,
         ApprovalsModule,
         AuditModule,
+        BulkJobsModule,
         ClaimPaymentsModule,
         ClaimsModule,
         CodeTextsModule,

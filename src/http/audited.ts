@@ -4,6 +4,10 @@
  */
 const withoutPatients: ReadonlySet<string> = new Set([
   'countWorkItems',
+  'getBulkJob',
+  'listBulkJobRows',
+  'listBulkJobs',
+  'previewBulkJob',
   'getInboxMessage',
   'getMe',
   'getOverview',

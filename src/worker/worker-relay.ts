@@ -7,6 +7,7 @@ import { payerAdapter } from '../payers/registry.js';
 import { AuditHeadTask } from '../relay/audit-head.task.js';
 import { AuditSealerTask } from '../relay/audit-sealer.task.js';
 import { BatcherTask } from '../relay/batcher/batcher.task.js';
+import { BulkJobTask } from '../relay/bulk-job.task.js';
 import { InboxTask } from '../relay/inbox/inbox.task.js';
 import { LedgerSealerTask } from '../relay/ledger-sealer.task.js';
 import { LiveSealerTask } from '../relay/live-sealer.task.js';
@@ -46,6 +47,7 @@ export class WorkerRelay {
       new OutboxTask(relayDatabase, new Workflows(client)),
       new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
+      new BulkJobTask({ app: appDatabase, relay: relayDatabase }, new Workflows(client)),
       new LiveSealerTask(relayDatabase),
       new LedgerSealerTask(relayDatabase),
       new ReportFolderTask(new ReportFolder(appDatabase)),

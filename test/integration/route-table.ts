@@ -124,6 +124,13 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   unmatchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'], reason: 'because of a test' } }) },
   returnDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: at('deposit', reason) },
 
+  previewBulkJob: { roles: 'BCPFSA', flow: 'read', foreign: (b) => ({ body: { action: 'assign', selection: { ids: [b['encounter']] } } }) },
+  makeBulkJob: { roles: 'BCPFSA', flow: 'secondPerson', foreign: (b) => ({ body: { action: 'assign', reason: 'because of a test', selection: { ids: [b['encounter']] } } }) },
+  listBulkJobs: { roles: EVERYBODY, flow: 'read' },
+  getBulkJob: { roles: EVERYBODY, flow: 'read', foreign: at('bulk_job') },
+  listBulkJobRows: { roles: EVERYBODY, flow: 'read', foreign: at('bulk_job') },
+  cancelBulkJob: { roles: 'BCPFSA', flow: 'guarded', foreign: at('bulk_job') },
+  getBulkJobFile: { roles: EVERYBODY, flow: 'read', foreign: at('bulk_job') },
   listEvents: { roles: EVERYBODY, flow: 'read' },
   listInbox: { roles: MONEY, flow: 'read' },
   getInboxMessage: { roles: MONEY, flow: 'read', foreign: at('inbox_message') },

@@ -10,8 +10,10 @@ import {
   listApprovals,
   type ApprovalRow,
 } from '../../persistence/approval/approvals.js';
+import { decideBulkJob } from '../../persistence/bulk/bulk-jobs.js';
 import { Database } from '../../persistence/database.js';
 import { CommandsService } from '../commands/commands.service.js';
+import { signedActions } from './approved-actions.js';
 
 /** The second signature: who approves is never who asked. */
 @Injectable()
@@ -38,9 +40,14 @@ export class ApprovalsService {
     decision: { readonly decision: 'approved' | 'refused'; readonly reason: string },
   ) {
     needFreshFactor(caller);
-    const approval = await inCallersOrganization(this.database, caller, (scope) =>
-      decideApproval(scope, id, decision),
-    );
+    const approval = await inCallersOrganization(this.database, caller, async (scope) => {
+      const decided = await decideApproval(scope, id, decision);
+      await signedActions[decided.action]?.[decision.decision]?.(scope, decided);
+      if (decided.subjectKind === 'bulkJob') {
+        await decideBulkJob(scope, decided.subjectId, decision.decision);
+      }
+      return decided;
+    });
     const kind = commandKindOf(approval);
     if (decision.decision === 'refused' || kind === undefined) {
       return { id, decision: decision.decision };

@@ -62,6 +62,16 @@ export interface CommandSubject {
 /** Money up to this may be given up on one signature unless the organization says otherwise. */
 const STANDARD_LIMIT_CENTS = 10_000;
 
+/** Returns the money that may move on one signature in this organization. */
+export async function approvalLimit(scope: OrganizationScope): Promise<number> {
+  const [row] = await scope.query<{ limitCents: number }>(
+    `SELECT COALESCE((settings ->> 'approvalLimitCents')::float8, ${STANDARD_LIMIT_CENTS})
+       AS "limitCents" FROM organization WHERE id = $1`,
+    [scope.organizationId],
+  );
+  return row?.limitCents ?? STANDARD_LIMIT_CENTS;
+}
+
 /** Returns what a command is about; refuses (`NOT_FOUND`) what is not there. */
 export async function commandSubject(
   scope: OrganizationScope,

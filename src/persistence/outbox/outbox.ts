@@ -10,6 +10,7 @@ export type OutboxKind =
   | 'factsChanged'
   | 'startGuarantorBilling'
   | 'startRemittanceIntake'
+  | 'runBulkJob'
   | 'sendWebhook';
 
 export interface OutboxDraft {
