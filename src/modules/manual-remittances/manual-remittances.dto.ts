@@ -148,7 +148,7 @@ const batch = z
     enteredCents: z.int(),
     enteredCount: z.int(),
   })
-  .meta({ id: 'PaymentBatch' });
+  .meta({ id: 'PaperBatch' });
 
 export class PaymentBatchDto extends createZodDto(batch) {}
 export class PaymentBatchesDto extends createZodDto(z.object({ items: z.array(batch) })) {}
