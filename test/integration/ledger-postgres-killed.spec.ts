@@ -8,6 +8,7 @@ import { Database, systemActor, type OrganizationScope } from '../../src/persist
 import { storeInbox } from '../../src/persistence/inbox/inbox-store.js';
 import { postCharges } from '../../src/persistence/ledger/intake-money.js';
 import { migrate } from '../../src/persistence/migrate.js';
+import { judgedAdvice } from '../../src/domain/remittance/advice.js';
 import { beginPosting } from '../../src/persistence/remittance/begin-posting.js';
 import { finishPosting } from '../../src/persistence/remittance/finish-posting.js';
 import { postBatches } from '../../src/persistence/remittance/post-batch.js';
@@ -53,6 +54,7 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
       claims: numbers.map((pcn) => ({ pcn, charge: 200, paid: 120, cas: 'CO-45 50, PR-2 30' })),
       plb: ['L6 -5', 'WO:X 5'],
     });
+    const { advice } = await judgedAdvice(file);
     const { id: inboxId } = await books.database.inGlobal((scope) =>
       storeInbox(scope, {
         source: 'upload',
@@ -62,11 +64,11 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
       }),
     );
     const stored = await books.in((scope) =>
-      storeRemittance(scope, { inboxId, ordinal: 1 }, file, []),
+      storeRemittance(scope, { inboxId, ordinal: 1 }, advice, []),
     );
-    await books.in((scope) => beginPosting(scope, stored.id, file));
+    await books.in((scope) => beginPosting(scope, stored.id, advice));
     let batches = 0;
-    const killed = postBatches((work) => books.in(work), stored.id, file, {
+    const killed = postBatches((work) => books.in(work), stored.id, advice, {
       size,
       onProgress: () => {
         batches += 1;
@@ -86,8 +88,8 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
     );
     expect(before!.n).toBeGreaterThanOrEqual(2 * size);
     expect(before!.n).toBeLessThan(claims);
-    await postBatches(inside, stored.id, file, { size });
-    await inside((scope) => finishPosting(scope, stored.id, file));
+    await postBatches(inside, stored.id, advice, { size });
+    await inside((scope) => finishPosting(scope, stored.id, advice));
     const rows = await inside((scope) =>
       scope.query<{ account: string; cents: string }>(
         `SELECT account, sum(CASE direction WHEN 'D' THEN amount_cents ELSE -amount_cents END) AS cents

@@ -3,8 +3,9 @@ import type { Remittance } from '../../src/domain/remittance/remittance.js';
 import { storeInbox } from '../../src/persistence/inbox/inbox-store.js';
 import { postCharges } from '../../src/persistence/ledger/intake-money.js';
 import { settleResponsibility } from '../../src/persistence/ledger/responsibility.js';
+import { judgedAdvice, type PlacedClaim } from '../../src/domain/remittance/advice.js';
 import { beginPosting } from '../../src/persistence/remittance/begin-posting.js';
-import { postBatch } from '../../src/persistence/remittance/post-batch.js';
+import { batchesOf, postBatch } from '../../src/persistence/remittance/post-batch.js';
 import { explainInDatabase } from '../../src/persistence/remittance/explain-remittance.js';
 import { newId } from '../../src/persistence/new-id.js';
 import { verifyBooks } from '../../src/persistence/verify/verify-books.js';
@@ -297,10 +298,13 @@ describe('remittances in PostgreSQL', () => {
     );
     const { remittances } = await activities.receiveRemittances({ inboxId: id, at: AT });
     const { remittanceId } = remittances[0]!;
-    await books.in((scope) => beginPosting(scope, remittanceId, file));
-    await books.in((scope) => postBatch(scope, remittanceId, file, { batch: 0 }));
+    const { advice } = await judgedAdvice(file);
+    const batches: PlacedClaim[][] = [];
+    for await (const batch of batchesOf(advice)) batches.push([...batch]);
+    await books.in((scope) => beginPosting(scope, remittanceId, advice));
+    await books.in((scope) => postBatch(scope, remittanceId, batches[0]!));
     const crash = books.in(async (scope) => {
-      await postBatch(scope, remittanceId, file, { batch: 1 });
+      await postBatch(scope, remittanceId, batches[1]!);
       throw new Error('killed before the commit');
     });
     await expect(crash).rejects.toThrow('killed');

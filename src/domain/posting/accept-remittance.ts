@@ -1,4 +1,4 @@
-import type { Remittance, SegmentAddress } from '../remittance/remittance.js';
+import type { ClaimPayment, Remittance, SegmentAddress } from '../remittance/remittance.js';
 import { claimStatusRow } from './claim-status.js';
 
 /** Why a payment is quarantined although its sums hold. */
@@ -23,12 +23,12 @@ export interface RemittanceRefusal {
 const METHODS: ReadonlySet<string> = new Set(['ACH', 'BOP', 'CHK', 'FWT', 'NON']);
 
 /** Returns the address of the BPR: it always follows its ST. */
-export function paymentAddress({ address }: Remittance): SegmentAddress {
+export function paymentAddress({ address }: Pick<Remittance, 'address'>): SegmentAddress {
   return { segmentNumber: address.segmentNumber + 1, segmentId: 'BPR' };
 }
 
 /** Returns the address of the TRN: it always follows the BPR. */
-function traceAddress({ address }: Remittance): SegmentAddress {
+function traceAddress({ address }: Pick<Remittance, 'address'>): SegmentAddress {
   return { segmentNumber: address.segmentNumber + 2, segmentId: 'TRN' };
 }
 
@@ -38,10 +38,11 @@ function traceAddress({ address }: Remittance): SegmentAddress {
  * claim that is not ours (23) or not decided (25 and its kind).
  */
 export function refuseRemittance(remittance: Remittance): RemittanceRefusal[] {
-  return [...refusePayment(remittance), ...refuseClaims(remittance)];
+  return [...refusePayment(remittance), ...remittance.claims.flatMap(refuseClaim)];
 }
 
-function refusePayment(remittance: Remittance): RemittanceRefusal[] {
+/** `refuseRemittance` without the claims. */
+export function refusePayment(remittance: Omit<Remittance, 'claims'>): RemittanceRefusal[] {
   const { method, creditDebit, paymentAmountCents, paymentDate, trace } = remittance;
   const address = paymentAddress(remittance);
   const refusals: RemittanceRefusal[] = [];
@@ -62,17 +63,21 @@ function refusePayment(remittance: Remittance): RemittanceRefusal[] {
   return refusals;
 }
 
-function refuseClaims({ claims }: Remittance): RemittanceRefusal[] {
-  return claims.flatMap(({ status, paidCents, address, patientControlNumber }) => {
-    const known = claimStatusRow(status);
-    const refuse = (code: RemittanceRefusal['code'], message: string): RemittanceRefusal[] => [
-      { level: 'claim', severity: 'error', code, message, address, patientControlNumber },
-    ];
-    if (!known) return refuse('CLAIM_STATUS_UNKNOWN', 'CLP02 is not in the list');
-    const posted = known.treatment === 'decision' || known.treatment === 'reversal';
-    if (!posted && paidCents !== 0) {
-      return refuse('MONEY_ON_UNPOSTED_STATUS', 'CLP04 is not zero, but CLP02 says no payment');
-    }
-    return [];
-  });
+/** `refuseRemittance` of one claim. */
+export function refuseClaim({
+  status,
+  paidCents,
+  address,
+  patientControlNumber,
+}: ClaimPayment): RemittanceRefusal[] {
+  const known = claimStatusRow(status);
+  const refuse = (code: RemittanceRefusal['code'], message: string): RemittanceRefusal[] => [
+    { level: 'claim', severity: 'error', code, message, address, patientControlNumber },
+  ];
+  if (!known) return refuse('CLAIM_STATUS_UNKNOWN', 'CLP02 is not in the list');
+  const posted = known.treatment === 'decision' || known.treatment === 'reversal';
+  if (!posted && paidCents !== 0) {
+    return refuse('MONEY_ON_UNPOSTED_STATUS', 'CLP04 is not zero, but CLP02 says no payment');
+  }
+  return [];
 }

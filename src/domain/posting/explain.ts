@@ -165,7 +165,7 @@ function judgeKeys(
 
 /** Returns the finding of a remittance whose keys are known with other content, or only in part. */
 export function keyFinding(
-  remittance: Remittance,
+  remittance: Pick<Remittance, 'trace' | 'address'>,
   code: 'KEY_OTHER_CONTENT' | 'KEY_MIXED',
 ): RemittanceFinding {
   const message =

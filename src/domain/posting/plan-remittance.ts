@@ -185,7 +185,7 @@ function* withDecisions(
 
 /** Returns the cash event of a remittance: its BPR02 is in transit; none when it is zero. */
 export function planCashEvent(
-  remittance: Remittance,
+  remittance: Omit<Remittance, 'claims'>,
   key: string,
   payerId?: PayerId,
 ): LedgerTransaction[] {
@@ -217,8 +217,8 @@ function unmatchedEntries(
 
 /** Returns the posting of a remittance's PLBs, each on the account of its reason. */
 export function planProviderAdjustments(
-  remittance: Remittance,
-  keys: RemittanceKeys,
+  remittance: Pick<Remittance, 'providerAdjustments'>,
+  keys: Pick<RemittanceKeys, 'providerAdjustments'>,
   payerId?: PayerId,
 ): { readonly transactions: LedgerTransaction[]; readonly issues: PostingIssue[] } {
   const transactions: LedgerTransaction[] = [];

@@ -41,13 +41,21 @@ export function balanceRemittance(remittance: Remittance): RemittanceBalance {
     paid += claim.paidCents;
     for (const finding of balanceClaim(claim)) findings.push(finding);
   }
-  const held = sumCents(remittance.providerAdjustments.map((each) => each.amountCents));
-  const transaction = verdict(cents(paid - held), remittance.paymentAmountCents);
-  if (!transaction.ok) {
-    const { expectedCents, foundCents } = transaction;
-    findings.push({ level: 'transaction', address: remittance.address, expectedCents, foundCents });
-  }
+  const own = balanceTransaction(remittance, cents(paid));
+  if (!own.ok) findings.push(own.finding);
+  const { expectedCents, foundCents } = own.finding;
+  const transaction = { ok: own.ok, expectedCents, foundCents };
   return { balanced: findings.length === 0, transaction, findings };
+}
+
+/** Balances BPR02 with `paid`, the sum of the claims' CLP04; the finding counts when it is not ok. */
+export function balanceTransaction(
+  { address, paymentAmountCents, providerAdjustments }: Omit<Remittance, 'claims'>,
+  paid: Cents,
+): { readonly ok: boolean; readonly finding: BalanceFinding } {
+  const held = sumCents(providerAdjustments.map((each) => each.amountCents));
+  const { ok, ...sums } = verdict(cents(paid - held), paymentAmountCents);
+  return { ok, finding: { level: 'transaction', address, ...sums } };
 }
 
 /** Balances one claim payment and its lines; returns the sums that do not hold, lines first. */

@@ -42,17 +42,59 @@ export function claimContent(claim: ClaimPayment): string {
 
 /** Numbers the entries that share a key; equal keys are told apart by content, then by order. */
 function withOrdinals(entries: readonly { base: string; content: string }[]): MoneyKey[] {
-  const keys = new Array<MoneyKey>(entries.length);
+  const ordinals = ordinalsOf(entries);
+  return entries.map(({ base, content }, index) => ({
+    key: join(base, ordinals[index] ?? 1),
+    content,
+  }));
+}
+
+/** Returns the ordinal of each entry among those that share its base: by content, then by order. */
+export function ordinalsOf(entries: readonly { base: string; content: string }[]): number[] {
+  const ordinals = new Array<number>(entries.length);
   const seen = new Map<string, number>();
   const byContent = entries
     .map((entry, index) => ({ ...entry, index }))
     .sort((a, b) => (a.content === b.content ? a.index - b.index : a.content < b.content ? -1 : 1));
-  for (const { base, content, index } of byContent) {
+  for (const { base, index } of byContent) {
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
-    keys[index] = { key: join(base, ordinal), content };
+    ordinals[index] = ordinal;
   }
-  return keys;
+  return ordinals;
+}
+
+/** Returns the key of a remittance: payer id of TRN03 + TRN02 + BPR16. */
+export function remittanceKey({
+  trace,
+  payer,
+  paymentDate,
+}: Pick<Remittance, 'trace' | 'payer' | 'paymentDate'>): string {
+  return join(trace.originator ?? payer.id, trace.number, paymentDate);
+}
+
+/** Returns what equal claims of one remittance share: its key + CLP07 + CLP01 + CLP02. */
+export function claimBase(own: string, claim: ClaimPayment): string {
+  const { payerClaimControlNumber, patientControlNumber, status } = claim;
+  return join(own, 'CLP', payerClaimControlNumber, patientControlNumber, status);
+}
+
+/** Returns the key of the `ordinal`-th claim of its base, with what it stood for. */
+export function claimKey(own: string, claim: ClaimPayment, ordinal: number): MoneyKey {
+  return { key: join(claimBase(own, claim), ordinal), content: claimContent(claim) };
+}
+
+/** Returns the keys of the PLB amounts of a remittance, in the order of the ST. */
+export function providerAdjustmentKeys(
+  own: string,
+  adjustments: readonly ProviderAdjustment[],
+): MoneyKey[] {
+  return withOrdinals(
+    adjustments.map(({ providerId, fiscalPeriod, reason, reference, amountCents }) => ({
+      base: join(own, 'PLB', providerId, fiscalPeriod, reason, reference, amountCents),
+      content: '',
+    })),
+  );
 }
 
 /**
@@ -61,36 +103,16 @@ function withOrdinals(entries: readonly { base: string; content: string }[]): Mo
  * PLB02 + reason + reference + amount + ordinal). File names, ISA13 and ST02 are not part of them.
  */
 export function remittanceKeys(remittance: Remittance): RemittanceKeys {
-  const { trace, payer, paymentDate, claims, providerAdjustments } = remittance;
-  const own = join(trace.originator ?? payer.id, trace.number, paymentDate);
+  const own = remittanceKey(remittance);
   return {
     remittance: own,
     claims: withOrdinals(
-      claims.map((claim) => ({
-        base: join(
-          own,
-          'CLP',
-          claim.payerClaimControlNumber,
-          claim.patientControlNumber,
-          claim.status,
-        ),
+      remittance.claims.map((claim) => ({
+        base: claimBase(own, claim),
         content: claimContent(claim),
       })),
     ),
-    providerAdjustments: withOrdinals(
-      providerAdjustments.map((adjustment: ProviderAdjustment) => ({
-        base: join(
-          own,
-          'PLB',
-          adjustment.providerId,
-          adjustment.fiscalPeriod,
-          adjustment.reason,
-          adjustment.reference,
-          adjustment.amountCents,
-        ),
-        content: '',
-      })),
-    ),
+    providerAdjustments: providerAdjustmentKeys(own, remittance.providerAdjustments),
   };
 }
 

@@ -104,6 +104,19 @@ export async function readInboxBytes(
   return Buffer.concat(rows.map(({ bytes }) => bytes));
 }
 
+/** Returns one chunk (from 0) of the raw bytes of a message; undefined behind the last. */
+export async function readInboxChunk(
+  scope: Pick<GlobalScope, 'query'>,
+  inboxId: string,
+  ordinal: number,
+): Promise<Buffer | undefined> {
+  const [row] = await scope.query<{ bytes: Buffer }>(
+    'SELECT bytes FROM inbox_chunk WHERE inbox_id = $1 AND ordinal = $2',
+    [inboxId, ordinal],
+  );
+  return row?.bytes;
+}
+
 /** Says that a door took in what it had stored, with what it found. */
 export async function finishInbox(
   scope: GlobalScope,

@@ -1,12 +1,12 @@
-import { decideByKeys } from '../../domain/remittance/keys.js';
-import type { Remittance } from '../../domain/remittance/remittance.js';
+import { adviceKeys, type Advice } from '../../domain/remittance/advice.js';
+import { decideByKeys, type KeyVerdict } from '../../domain/remittance/keys.js';
 import { keyFinding } from '../../domain/posting/explain.js';
 import { planCashEvent } from '../../domain/posting/plan-remittance.js';
 import type { PayerId } from '../../domain/shared/ids.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { OrganizationScope } from '../database.js';
 import { postTransactions } from '../ledger/post-transactions.js';
-import { hashedKeys, quarantine, storeFindings, type RemittanceState } from './store-remittance.js';
+import { hashedKey, quarantine, storeFindings, type RemittanceState } from './store-remittance.js';
 
 /** A remittance's row as posting needs it. */
 export interface PostingRow {
@@ -72,7 +72,7 @@ async function readRemittance(
 export async function beginPosting(
   scope: OrganizationScope,
   remittanceId: string,
-  remittance: Remittance,
+  advice: Advice,
 ): Promise<PostingRow> {
   const row = await lockRemittance(scope, remittanceId);
   if (row.state !== 'received') return row;
@@ -84,16 +84,16 @@ export async function beginPosting(
     [row.moneyKey, row.id],
   );
   if (busy.length > 0) throw new Error('REMITTANCE_BUSY: another part of this payment is posting');
-  const verdict = decideByKeys(hashedKeys(remittance), await knownKeys(scope, row.moneyKey));
+  const verdict = await decide(scope, row.moneyKey, advice);
   if (verdict.verdict === 'already-posted') return setState(scope, row, 'alreadyPosted');
   if (verdict.verdict === 'quarantine') {
-    const findings = [keyFinding(remittance, verdict.code)];
+    const findings = [keyFinding(advice.head, verdict.code)];
     await storeFindings(scope, row.id, findings);
     await quarantine(scope, row.id, findings);
     return setState(scope, row, 'quarantined');
   }
   const payerId = row.payerId as PayerId | undefined;
-  await postTransactions(scope, planCashEvent(remittance, row.moneyKey, payerId), {
+  await postTransactions(scope, planCashEvent(advice.head, row.moneyKey, payerId), {
     event: `remittance:${row.id}:cash`,
     effectiveOn: row.effectiveOn,
     remittanceId: row.id,
@@ -103,6 +103,18 @@ export async function beginPosting(
     ]),
   });
   return setState(scope, row, 'posting');
+}
+
+/** Decides by the keys; the claims are read for them only when something of the trace is known. */
+async function decide(
+  scope: OrganizationScope,
+  moneyKey: string,
+  advice: Advice,
+): Promise<KeyVerdict> {
+  const known = await knownKeys(scope, moneyKey);
+  if (known.size === 0) return { verdict: 'post' };
+  const keys = await adviceKeys(advice);
+  return decideByKeys({ ...keys, claims: keys.claims.map(hashedKey) }, known);
 }
 
 /** Keys of this trace that are posted, with the hash of their content. */

@@ -16,9 +16,10 @@ import type { Remittance } from '../../domain/remittance/remittance.js';
 import { cents } from '../../domain/shared/cents.js';
 import { systemActor, type Database, type OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
+import { judgedAdvice } from '../../domain/remittance/advice.js';
 import { beginPosting, lockRemittance } from './begin-posting.js';
 import { finishPosting } from './finish-posting.js';
-import { BATCH, postBatch } from './post-batch.js';
+import { batchesOf, postBatch } from './post-batch.js';
 import { storeRemittance, type RemittanceState } from './store-remittance.js';
 
 /** An advice with everything that was found about it. */
@@ -77,12 +78,11 @@ async function tryOne(
   place: { readonly inboxId: string; readonly ordinal: number },
   { remittance, findings }: FoundRemittance,
 ): Promise<DatabaseExplanation> {
-  const { id } = await storeRemittance(scope, place, remittance, findings);
-  await beginPosting(scope, id, remittance);
-  for (let batch = 0; batch * BATCH < remittance.claims.length; batch += 1) {
-    await postBatch(scope, id, remittance, { batch });
-  }
-  await finishPosting(scope, id, remittance);
+  const { advice } = await judgedAdvice(remittance);
+  const { id } = await storeRemittance(scope, place, advice, findings);
+  await beginPosting(scope, id, advice);
+  for await (const batch of batchesOf(advice)) await postBatch(scope, id, batch);
+  await finishPosting(scope, id, advice);
   const { state } = await lockRemittance(scope, id);
   const verdict = verdictOf(state);
   const described = describeRemittance(remittance, verdict);

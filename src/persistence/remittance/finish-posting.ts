@@ -1,7 +1,7 @@
 import { planProviderAdjustments } from '../../domain/posting/plan-remittance.js';
 import { plbRow } from '../../domain/posting/provider-adjustment.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
-import type { Remittance } from '../../domain/remittance/remittance.js';
+import type { Advice } from '../../domain/remittance/advice.js';
 import type { PayerId } from '../../domain/shared/ids.js';
 import { insertRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
@@ -11,7 +11,6 @@ import { newId } from '../new-id.js';
 import { wakeEncounters } from '../outbox/outbox.js';
 import { lockRemittance, setState } from './begin-posting.js';
 import { openPostingIssues } from './posting-issues.js';
-import { hashedKeys } from './store-remittance.js';
 
 /**
  * Ends the posting of a remittance whose claims are all posted: its PLBs, the state `posted`, and
@@ -22,7 +21,7 @@ import { hashedKeys } from './store-remittance.js';
 export async function finishPosting(
   scope: OrganizationScope,
   remittanceId: string,
-  remittance: Remittance,
+  advice: Advice,
 ): Promise<void> {
   const row = await lockRemittance(scope, remittanceId);
   if (row.state !== 'posting') return;
@@ -30,21 +29,22 @@ export async function finishPosting(
     'SELECT count(*)::int AS n FROM claim_payment WHERE remittance_id = $1',
     [row.id],
   );
-  if (count?.n !== remittance.claims.length) {
+  if (count?.n !== advice.claimCount) {
     throw new DomainError('CLAIMS_NOT_POSTED', 'Not every claim of the remittance is posted');
   }
   const payerId = row.payerId as PayerId | undefined;
-  const keys = hashedKeys(remittance);
-  const ids = keys.providerAdjustments.map(() => newId());
-  await insertPlbs(scope, row.id, remittance, ids);
-  const { transactions, issues } = planProviderAdjustments(remittance, keys, payerId);
+  const { head, providerAdjustmentKeys: providerAdjustments } = advice;
+  const ids = providerAdjustments.map(() => newId());
+  await insertPlbs(scope, row.id, advice, ids);
+  const keys = { providerAdjustments };
+  const { transactions, issues } = planProviderAdjustments(head, keys, payerId);
   await postTransactions(scope, transactions, {
     event: `remittance:${row.id}:plb`,
     effectiveOn: row.effectiveOn,
     remittanceId: row.id,
     inboxId: row.inboxId,
     sources: new Map(
-      keys.providerAdjustments.map(({ key }, index) => [
+      providerAdjustments.map(({ key }, index) => [
         key,
         { rowId: ids[index] ?? '', remittanceId: row.id, inboxId: row.inboxId },
       ]),
@@ -59,10 +59,9 @@ export async function finishPosting(
 async function insertPlbs(
   scope: OrganizationScope,
   remittanceId: string,
-  remittance: Remittance,
+  { head, providerAdjustmentKeys: keys }: Advice,
   ids: readonly string[],
 ): Promise<void> {
-  const { providerAdjustments: keys } = hashedKeys(remittance);
   await insertRows(
     scope,
     'provider_adjustment',
@@ -79,7 +78,7 @@ async function insertPlbs(
       treatment: 'text',
       segment_number: 'integer',
     },
-    remittance.providerAdjustments.map((plb, index) => ({
+    head.providerAdjustments.map((plb, index) => ({
       id: ids[index],
       organization_id: scope.organizationId,
       remittance_id: remittanceId,

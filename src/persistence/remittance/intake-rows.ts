@@ -12,7 +12,7 @@ import type { RemittancePlace } from './store-remittance.js';
 export async function routeRemittance(
   database: Database,
   { inboxId, ordinal }: RemittancePlace,
-  remittance: Remittance,
+  remittance: Pick<Remittance, 'payee' | 'controlNumber'>,
 ): Promise<string | undefined> {
   const { payee, controlNumber } = remittance;
   return database.inGlobal(async (scope) => {
@@ -47,7 +47,7 @@ export async function routeRemittance(
 export async function recordUnrouted(
   database: Database,
   { inboxId, ordinal }: RemittancePlace,
-  { payee, controlNumber }: Remittance,
+  { payee, controlNumber }: Pick<Remittance, 'payee' | 'controlNumber'>,
 ): Promise<void> {
   await database.inGlobal((scope) =>
     scope.query(

@@ -12,7 +12,7 @@ import { DomainError } from '../../domain/errors/domain-error.js';
 import { credit, debit, signedCents } from '../../domain/ledger/entry.js';
 import { ledgerTransaction, type LedgerTransaction } from '../../domain/ledger/transaction.js';
 import type { LinePlan } from '../../domain/posting/plan-line.js';
-import type { Remittance } from '../../domain/remittance/remittance.js';
+import { placedClaims, type Advice, type PlacedClaim } from '../../domain/remittance/advice.js';
 import { cents } from '../../domain/shared/cents.js';
 import type { PayerId } from '../../domain/shared/ids.js';
 import type { OrganizationScope } from '../database.js';
@@ -27,42 +27,57 @@ import { claimOutcomes, tellPayments } from './claim-outcomes.js';
 import { matchPayments } from './match-payments.js';
 import { insertPayments, isPosted, type PaymentDraft } from './payment-rows.js';
 import { openPostingIssues } from './posting-issues.js';
-import { hashedKeys } from './store-remittance.js';
+import { hashedKey } from './store-remittance.js';
 
-export const BATCH = 300;
+const BATCH = 300;
 
 /**
- * Posts one batch (the `batch`-th of `size` claims) of a remittance that is `posting`; one that was
- * posted before is passed over. Batches may run side by side: each locks the encounters that it
- * touches. Returns how many claim payments it posted.
+ * Posts one batch of the claims of a remittance that is `posting`; those that were posted before are
+ * passed over. Batches may run side by side: each locks the encounters that it touches. Returns how
+ * many claim payments it posted.
  */
 export async function postBatch(
   scope: OrganizationScope,
   remittanceId: string,
-  remittance: Remittance,
-  { batch, size = BATCH }: { readonly batch: number; readonly size?: number },
+  batch: readonly PlacedClaim[],
 ): Promise<number> {
   const row = await holdRemittance(scope, remittanceId);
   if (row.state !== 'posting') return 0;
-  const after = batch * size;
-  const done = await scope.query(
-    'SELECT 1 FROM claim_payment WHERE remittance_id = $1 AND ordinal = $2',
-    [row.id, after + 1],
+  const claims = await notPosted(scope, row.id, batch);
+  if (claims.length === 0) return 0;
+  const matches = await matchPayments(
+    scope,
+    claims.map(({ payment }) => payment),
+    row.payerId,
   );
-  if (done.length > 0) return 0;
-  const { payerId } = row;
-  const drafts = await draftsOf(scope, remittance, { after, size, payerId });
-  if (drafts.length === 0) return 0;
+  const drafts = claims.flatMap((claim, index): PaymentDraft[] => {
+    const match = matches[index];
+    return match ? [{ ...claim, id: newId(), key: hashedKey(claim.key), match }] : [];
+  });
   await insertPayments(scope, row.id, drafts);
   await postDrafts(scope, row, drafts);
   return drafts.length;
+}
+
+/** A file may have been cut into other batches before the worker died. */
+async function notPosted(
+  scope: OrganizationScope,
+  remittanceId: string,
+  batch: readonly PlacedClaim[],
+): Promise<readonly PlacedClaim[]> {
+  const rows = await scope.query<{ ordinal: number }>(
+    `SELECT ordinal FROM claim_payment WHERE remittance_id = $1 AND ordinal = ANY ($2::int[])`,
+    [remittanceId, batch.map(({ ordinal }) => ordinal)],
+  );
+  const done = new Set(rows.map(({ ordinal }) => ordinal));
+  return batch.filter(({ ordinal }) => !done.has(ordinal));
 }
 
 /** Posts every batch of a remittance, a few at a time; `onProgress` is called after each. */
 export async function postBatches(
   run: <T>(work: (scope: OrganizationScope) => Promise<T>) => Promise<T>,
   remittanceId: string,
-  remittance: Remittance,
+  advice: Advice,
   {
     atOnce = 3,
     size = BATCH,
@@ -73,36 +88,49 @@ export async function postBatches(
     readonly onProgress?: () => void;
   } = {},
 ): Promise<void> {
-  const count = Math.ceil(remittance.claims.length / size);
-  let next = 0;
+  const batches = new SharedIterator(batchesOf(advice, size));
   const work = async (): Promise<void> => {
-    while (next < count) {
-      const batch = next;
-      next += 1;
-      await run((scope) => postBatch(scope, remittanceId, remittance, { batch, size }));
+    for (let batch = await batches.next(); batch; batch = await batches.next()) {
+      const claims = batch;
+      await run((scope) => postBatch(scope, remittanceId, claims));
       onProgress?.();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, work));
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
+  } finally {
+    await batches.close();
+  }
 }
 
-async function draftsOf(
-  scope: OrganizationScope,
-  remittance: Remittance,
-  {
-    after,
-    size,
-    payerId,
-  }: { readonly after: number; readonly size: number; readonly payerId: string | undefined },
-): Promise<PaymentDraft[]> {
-  const { claims: keys } = hashedKeys(remittance);
-  const claims = remittance.claims.slice(after, after + size);
-  const matches = await matchPayments(scope, claims, payerId);
-  return claims.flatMap((payment, index): PaymentDraft[] => {
-    const key = keys[after + index];
-    const match = matches[index];
-    return key && match ? [{ id: newId(), ordinal: after + index + 1, payment, key, match }] : [];
-  });
+/** The claims of an advice in portions; only those that are being posted are held. */
+export async function* batchesOf(
+  advice: Advice,
+  size = BATCH,
+): AsyncGenerator<readonly PlacedClaim[]> {
+  let batch: PlacedClaim[] = [];
+  for await (const claim of placedClaims(advice)) {
+    batch.push(claim);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** An iterator that several workers draw from: a generator hands out its items one by one anyway. */
+class SharedIterator<Item> {
+  constructor(private readonly source: AsyncGenerator<Item>) {}
+
+  async next(): Promise<Item | undefined> {
+    const step = await this.source.next();
+    return step.done === true ? undefined : step.value;
+  }
+
+  /** After a failure: what was not drawn is not read. */
+  async close(): Promise<void> {
+    await this.source.return(undefined);
+  }
 }
 
 async function postDrafts(

@@ -1,9 +1,6 @@
 import type { RemittanceFinding } from '../../domain/remittance/finding.js';
-import {
-  remittanceKeys,
-  type MoneyKey,
-  type RemittanceKeys,
-} from '../../domain/remittance/keys.js';
+import type { Advice } from '../../domain/remittance/advice.js';
+import type { MoneyKey } from '../../domain/remittance/keys.js';
 import type { Remittance } from '../../domain/remittance/remittance.js';
 import { insertRows } from '../bulk-insert.js';
 import { contentHash } from '../content-hash.js';
@@ -27,19 +24,11 @@ export interface StoredRemittance {
   readonly state: RemittanceState;
 }
 
-/** The keys of a remittance as rows hold them: contents hashed, because they are long. */
-export function hashedKeys(remittance: Remittance): RemittanceKeys {
-  const known = hashed.get(remittance);
-  if (known) return known;
-  const keys = remittanceKeys(remittance);
-  const short = ({ key, content }: MoneyKey): MoneyKey => ({ key, content: contentHash(content) });
-  const own = { ...keys, claims: keys.claims.map(short) };
-  hashed.set(remittance, own);
-  return own;
-}
-
-/** Batches of one remittance ask again and again. */
-const hashed = new WeakMap<Remittance, RemittanceKeys>();
+/** A money key as rows hold it: its content hashed, because it is long. */
+export const hashedKey = ({ key, content }: MoneyKey): MoneyKey => ({
+  key,
+  content: contentHash(content),
+});
 
 /**
  * Stores a payment advice of a file, quarantined with its findings and a work item when one of them
@@ -48,16 +37,16 @@ const hashed = new WeakMap<Remittance, RemittanceKeys>();
 export async function storeRemittance(
   scope: OrganizationScope,
   place: RemittancePlace,
-  remittance: Remittance,
+  advice: Advice,
   found: readonly RemittanceFinding[],
 ): Promise<StoredRemittance> {
   const id = newId();
-  const payerId = await payerOf(scope, remittance);
+  const payerId = await payerOf(scope, advice.head);
   const findings = tolerated(found, await toleranceOf(scope, payerId));
   const faulty = findings.some(({ severity }) => severity === 'error');
   const state: RemittanceState = faulty ? 'quarantined' : 'received';
   const added = await insertRows(scope, 'remittance', ROW, [
-    rowOf(scope, place, remittance, { id, state, payerId }),
+    rowOf(scope, place, advice, { id, state, payerId }),
   ]);
   if (added === 0) return knownRemittance(scope, place);
   await storeFindings(scope, id, findings);
@@ -96,39 +85,42 @@ const ROW = {
 function rowOf(
   scope: OrganizationScope,
   { inboxId, ordinal }: RemittancePlace,
-  remittance: Remittance,
+  advice: Advice,
   own: {
     readonly id: string;
     readonly state: RemittanceState;
     readonly payerId: string | undefined;
   },
 ) {
-  const keys = remittanceKeys(remittance);
-  const { claims, trace, payee } = remittance;
+  const { head, key, providerAdjustmentKeys, claimCount, chargeCents, paidCents } = advice;
+  const { trace, payee } = head;
   return {
     id: own.id,
     organization_id: scope.organizationId,
     payer_id: own.payerId,
     inbox_id: inboxId,
     inbox_ordinal: ordinal,
-    money_key: keys.remittance,
+    money_key: key,
     trace_number: trace.number,
     trace_originator: trace.originator,
-    control_number: remittance.controlNumber,
-    method: remittance.method,
-    credit_debit: remittance.creditDebit,
-    payment_cents: remittance.paymentAmountCents,
-    payment_date: remittance.paymentDate,
-    payer_name: remittance.payer.name,
+    control_number: head.controlNumber,
+    method: head.method,
+    credit_debit: head.creditDebit,
+    payment_cents: head.paymentAmountCents,
+    payment_date: head.paymentDate,
+    payer_name: head.payer.name,
     payee_npi: payee.npi,
     payee_tax_id: payee.taxId,
-    charge_cents: claims.reduce((sum, { chargeCents }) => sum + chargeCents, 0),
-    paid_cents: claims.reduce((sum, { paidCents }) => sum + paidCents, 0),
+    charge_cents: chargeCents,
+    paid_cents: paidCents,
     suspense_cents: 0,
-    claim_count: claims.length,
+    claim_count: claimCount,
     state: own.state,
-    content_hash: contentHash([keys, remittance.paymentAmountCents]),
-    segment_number: remittance.address.segmentNumber,
+    content_hash: contentHash([
+      [key, providerAdjustmentKeys, head.paymentAmountCents],
+      [claimCount, chargeCents, paidCents],
+    ]),
+    segment_number: head.address.segmentNumber,
     version: 1,
     created_at: new Date().toISOString(),
   };
@@ -137,7 +129,7 @@ function rowOf(
 /** The payer whose identifier the advice names (N104, REF*2U, or the tax id of TRN03). */
 async function payerOf(
   scope: OrganizationScope,
-  { payer, trace }: Remittance,
+  { payer, trace }: Pick<Remittance, 'payer' | 'trace'>,
 ): Promise<string | undefined> {
   const names = [payer.id, trace.originator, trace.originator?.replace(/^1/, '')];
   const [row] = await scope.query<{ id: string }>(
