@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Env } from './config/env.js';
 import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/logging.js';
+import { AccountingPeriodsModule } from './modules/accounting-periods/accounting-periods.module.js';
 import { ApprovalsModule } from './modules/approvals/approvals.module.js';
 import { CommandsModule } from './modules/commands/commands.module.js';
 import { EncountersModule } from './modules/encounters/encounters.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         WebhookModule,
         EncountersModule,
         CommandsModule,
+        AccountingPeriodsModule,
         ApprovalsModule,
         AuditModule,
         BulkJobsModule,

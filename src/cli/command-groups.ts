@@ -86,6 +86,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./bank/index.js')).registerBankCommands,
   },
   {
+    name: 'period',
+    summary: 'accounting periods: report, close, ask to reopen',
+    load: async () => (await import('./period/index.js')).registerPeriodCommands,
+  },
+  {
     name: 'ledger',
     summary: 'proofs about the books: the hash chain',
     load: async () => (await import('./ledger/index.js')).registerLedgerCommands,
