@@ -35,8 +35,8 @@ function holds(level: Loop, segmentIds: readonly string[]): boolean {
 function readResponse(lineage: readonly Loop[], reading: Reading): EligibilityResponse {
   const at = (code: string) => lineage.find((level) => levelCode(level) === code);
   const payer = partyOf(at('20'))?.nm1;
-  const subscriber = partyOf(at('22'), ['IL']) ?? partyOf(at('22'));
-  const dependent = partyOf(at('23'), ['03']) ?? partyOf(at('23'));
+  const subscriber = partyOf(at('22'));
+  const dependent = partyOf(at('23'));
   const leaf = lineage[0] as Loop;
   const person = (dependent ?? subscriber)?.loop;
   const trace = [leaf, at('22')].map((level) => level?.first('TRN')?.element(2) ?? '');

@@ -86,15 +86,22 @@ export function ownLoops(level: Loop): Loop[] {
   return own;
 }
 
-/** The loop and NM1 of a level's party: the first with one of these codes, or the first at all. */
+/** The loop and NM1 of a level's party: the one that the level is about, or the first at all. */
 export function partyOf(
   level: Loop | undefined,
-  codes?: readonly string[],
 ): { readonly loop: Loop; readonly nm1: Segment } | undefined {
   if (level === undefined) return undefined;
-  for (const loop of ownLoops(level)) {
-    const nm1 = loop.first('NM1', codes);
-    if (nm1 !== undefined) return { loop, nm1 };
-  }
-  return undefined;
+  const parties = ownLoops(level).flatMap((loop) => {
+    const nm1 = loop.first('NM1');
+    return nm1 === undefined ? [] : [{ loop, nm1 }];
+  });
+  const codes = SUBJECTS[levelCode(level)];
+  return parties.find(({ nm1 }) => codes?.includes(nm1.element(1))) ?? parties[0];
 }
+
+/** NM101 of whom a level of eligibility and status transactions is about. */
+const SUBJECTS: Readonly<Record<string, readonly string[] | undefined>> = {
+  22: ['IL', 'QC'],
+  23: ['03', 'QC'],
+  PT: ['QC', 'IL'],
+};
