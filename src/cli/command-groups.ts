@@ -96,6 +96,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./ledger/index.js')).registerLedgerCommands,
   },
   {
+    name: 'seed',
+    summary: 'practices of each deployment model, with links for their first people',
+    load: async () => (await import('./seed/index.js')).registerSeedCommands,
+  },
+  {
     name: 'audit',
     summary: 'who did and saw what: prove the trail, export it, report on a patient',
     load: async () => (await import('./audit/index.js')).registerAuditCommands,
