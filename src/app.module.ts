@@ -27,6 +27,7 @@ import { PayersModule } from './modules/payers/payers.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
 import { ProviderAdjustmentsModule } from './modules/provider-adjustments/provider-adjustments.module.js';
 import { RemittancesModule } from './modules/remittances/remittances.module.js';
+import { ReportsModule } from './modules/reports/reports.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { StatementsModule } from './modules/statements/statements.module.js';
 import { SubmissionsModule } from './modules/submissions/submissions.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         PaymentsModule,
         ProviderAdjustmentsModule,
         RemittancesModule,
+        ReportsModule,
         SearchModule,
         StatementsModule,
         SubmissionsModule,

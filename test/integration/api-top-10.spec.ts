@@ -41,6 +41,12 @@ const TAKES_ADDRESSES: Readonly<Record<string, (url: string) => object>> = {};
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   sessions: 'live sessions of one person',
   countDenials: 'one row for each reason',
+  getBalances: 'accounts, or the lines of one encounter',
+  getAging: 'ten rows for each payer, provider or facility',
+  getKpis: 'the metrics of the program',
+  getPayerMix: 'payers of one practice',
+  getPayerScorecards: 'payers of one practice',
+  getProviderProductivity: 'providers of one practice',
   getCodeTexts: 'the code lists of the program',
   listNotes: 'cut off at 500',
   listSubmissionDays: 'one row for each of at most so many days',

@@ -118,10 +118,16 @@ export async function foldClaimEvents(scope: OrganizationScope, span: FoldSpan):
   );
 }
 
+/** SQL of an entry's payer: its own, else the one whose receivable of the line it stands against. */
+const PAYER_OF_ENTRY = `COALESCE(e.payer_id, (SELECT r.payer_id FROM ledger_entry r
+  WHERE r.transaction_id = e.transaction_id AND r.account = 'payer-receivable'
+    AND r.charge_line_id IS NOT DISTINCT FROM e.charge_line_id
+  ORDER BY r.ordinal LIMIT 1), '${NOBODY}')`;
+
 /** SQL of every measured entry under a condition on seal `s`, as rows that sums are made of. */
 export const measuredEntries = (where: string): string => `
   SELECT t.effective_on AS day, ${MEASURE_OF_ENTRY} AS measure, ${DETAIL_OF_ENTRY} AS detail,
-    -1 AS days, ${AMOUNT_OF_ENTRY} AS cents, COALESCE(e.payer_id, '${NOBODY}') AS payer_id,
+    -1 AS days, ${AMOUNT_OF_ENTRY} AS cents, ${PAYER_OF_ENTRY} AS payer_id,
     COALESCE(n.rendering_provider_id, n.billing_provider_id, '${NOBODY}') AS provider_id,
     COALESCE(n.facility_id, '${NOBODY}') AS facility_id
   FROM ledger_seal s JOIN ledger_transaction t ON t.id = s.transaction_id
