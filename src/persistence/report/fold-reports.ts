@@ -25,7 +25,11 @@ interface Scan {
 export class ReportFolder {
   private readonly scans = new Map<string, Scan>();
 
-  constructor(private readonly database: Database) {}
+  /** @param portion how many seals one fold takes in at most */
+  constructor(
+    private readonly database: Database,
+    private readonly portion = PORTION,
+  ) {}
 
   /** Folds every organization until nothing is left. Returns how many folds changed something. */
   async foldAll(signal?: AbortSignal): Promise<number> {
@@ -45,7 +49,7 @@ export class ReportFolder {
       const deep = last === undefined || began - last.deepAt > DEEP_MS;
       const since = deep ? last && last.deepAt - DEEP_MS : last.scannedAt - SHALLOW_MS;
       const result = await this.database.inOrganization(organizationId, systemActor, (scope) =>
-        foldOnce(scope, since),
+        foldOnce(scope, since, this.portion),
       );
       if (result === 'busy') return folds;
       this.scans.set(organizationId, { scannedAt: began, deepAt: deep ? began : last.deepAt });
@@ -63,6 +67,7 @@ interface Head {
 async function foldOnce(
   scope: OrganizationScope,
   sinceMs: number | undefined,
+  portion: number,
 ): Promise<'folded' | 'idle' | 'busy'> {
   const [lock] = await scope.query<{ free: boolean }>(
     `SELECT pg_try_advisory_xact_lock(hashtextextended('report-fold' || $1, 0)) AS free`,
@@ -78,7 +83,7 @@ async function foldOnce(
     [scope.organizationId],
   );
   const from = Number(head?.sequence ?? 0);
-  const to = Math.min(Number(seal?.sequence ?? 0), from + PORTION);
+  const to = Math.min(Number(seal?.sequence ?? 0), from + portion);
   const since = Math.max(0, sinceMs ?? (head ? head.folded_at.getTime() - DEEP_MS : 0));
   const span: FoldSpan = {
     revision: Number(head?.revision ?? 0) + 1,
