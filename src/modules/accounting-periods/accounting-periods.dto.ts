@@ -3,30 +3,28 @@ import { z } from 'zod';
 
 const period = z.string().describe('YYYY-MM');
 
-const report = z
-  .object({
-    period,
-    startsOn: z.iso.date(),
-    endsOn: z.iso.date(),
-    throughSequence: z.int().describe('The newest sealed transaction that counts in it.'),
-    transactions: z.int(),
-    lateTransactions: z.int().describe('Effective in an earlier month that was closed.'),
-    accounts: z.array(
-      z.object({
-        account: z.string(),
-        openingCents: z.int(),
-        debitCents: z.int(),
-        creditCents: z.int(),
-        closingCents: z.int(),
-      }),
-    ),
-    receivables: z.object({
+const report = z.object({
+  period,
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  throughSequence: z.int().describe('The newest sealed transaction that counts in it.'),
+  transactions: z.int(),
+  lateTransactions: z.int().describe('Effective in an earlier month that was closed.'),
+  accounts: z.array(
+    z.object({
+      account: z.string(),
       openingCents: z.int(),
-      changes: z.array(z.object({ kind: z.string(), cents: z.int() })),
+      debitCents: z.int(),
+      creditCents: z.int(),
       closingCents: z.int(),
     }),
-  })
-  .meta({ id: 'AccountingPeriodReport' });
+  ),
+  receivables: z.object({
+    openingCents: z.int(),
+    changes: z.array(z.object({ kind: z.string(), cents: z.int() })),
+    closingCents: z.int(),
+  }),
+});
 
 export class AccountingPeriodsDto extends createZodDto(
   z.object({

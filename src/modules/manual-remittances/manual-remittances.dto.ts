@@ -83,26 +83,24 @@ const finding = z.object({
   foundCents: z.int().optional(),
 });
 
-const manualRemittance = z
-  .object({
-    id: z.uuid(),
-    inboxId: z.uuid(),
-    scanInboxId: z.uuid().optional(),
-    paymentBatchId: z.uuid().optional(),
-    paymentCents: z.int(),
-    traceNumber: z.string(),
-    claimCount: z.int(),
-    reason: z.string(),
-    state: z.enum(['waiting', 'released', 'void']),
-    enteredBy: z.uuid().optional(),
-    enteredByName: z.string().optional(),
-    enteredAt: z.iso.datetime(),
-    voidedAt: z.iso.datetime().optional(),
-    voidReason: z.string().optional(),
-    remittanceId: z.uuid().optional(),
-    remittanceState: z.string().optional(),
-  })
-  .meta({ id: 'PaperRemittance' });
+const manualRemittance = z.object({
+  id: z.uuid(),
+  inboxId: z.uuid(),
+  scanInboxId: z.uuid().optional(),
+  paymentBatchId: z.uuid().optional(),
+  paymentCents: z.int(),
+  traceNumber: z.string(),
+  claimCount: z.int(),
+  reason: z.string(),
+  state: z.enum(['waiting', 'released', 'void']),
+  enteredBy: z.uuid().optional(),
+  enteredByName: z.string().optional(),
+  enteredAt: z.iso.datetime(),
+  voidedAt: z.iso.datetime().optional(),
+  voidReason: z.string().optional(),
+  remittanceId: z.uuid().optional(),
+  remittanceState: z.string().optional(),
+});
 
 export class ManualRemittanceDto extends createZodDto(manualRemittance) {}
 
@@ -136,19 +134,17 @@ export class ScanDto extends createZodDto(
   z.object({ scanInboxId: z.uuid(), sha256: z.string(), contentType: z.string() }),
 ) {}
 
-const batch = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    controlTotalCents: z.int(),
-    expectedCount: z.int().optional(),
-    state: z.enum(['open', 'released']),
-    openedAt: z.iso.datetime(),
-    releasedAt: z.iso.datetime().optional(),
-    enteredCents: z.int(),
-    enteredCount: z.int(),
-  })
-  .meta({ id: 'PaperBatch' });
+const batch = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  controlTotalCents: z.int(),
+  expectedCount: z.int().optional(),
+  state: z.enum(['open', 'released']),
+  openedAt: z.iso.datetime(),
+  releasedAt: z.iso.datetime().optional(),
+  enteredCents: z.int(),
+  enteredCount: z.int(),
+});
 
 export class PaymentBatchDto extends createZodDto(batch) {}
 export class PaymentBatchesDto extends createZodDto(z.object({ items: z.array(batch) })) {}
