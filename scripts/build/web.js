@@ -4,6 +4,8 @@ const fs = require('node:fs');
 const { join } = require('node:path');
 
 const inputs = ['index.html', 'package.json', 'vite.config.ts', 'vite.config.js', 'src', 'public'];
+/** What the console shows of docs/. */
+const shown = ['../docs/console.md'];
 
 function buildWeb(root, say) {
   const web = join(root, 'web');
@@ -31,7 +33,7 @@ function stampOf(web) {
       lines.push(`${path.slice(web.length)} ${Math.round(mtimeMs)} ${size}`);
     }
   };
-  for (const input of inputs) visit(join(web, input));
+  for (const input of [...inputs, ...shown]) visit(join(web, input));
   return `${lines.join('\n')}\n`;
 }
 

@@ -123,6 +123,10 @@ function Around({ remittanceId, at }: { remittanceId: string; at: number }) {
   if (found.isLoading) return <RowsSkeleton rows={12} />;
   if (found.data === undefined) return <ProblemNote error={found.error} />;
   const { segments, first, last } = found.data;
+  if (first > 0 && segments.length === 0 && from !== first) {
+    setFrom(first);
+    return null;
+  }
   return (
     <Stack gap="xs">
       <Group justify="space-between">

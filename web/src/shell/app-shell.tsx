@@ -5,29 +5,35 @@ import {
   Group,
   Kbd,
   Loader,
-  Menu,
-  Modal,
+  NativeSelect,
   NavLink,
-  Select,
-  Stack,
   Text,
   UnstyledButton,
   VisuallyHidden,
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
+import { IconHelp, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ApiProblem } from '../api/client';
 import { ProblemNote } from '../parts/states';
-import { CommandPalette, openPalette } from './command-palette';
+import { Locked, useIdleLock } from './idle-lock';
 import { places, usePlaceKeys } from './keys';
-import { signOut, switchOrganization, useMe } from './session';
+import { switchOrganization, useMe } from './session';
+
+// What is not needed to see the first page comes when it is asked for.
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu')).AccountMenu }));
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette')).CommandPalette,
+}));
+const Help = lazy(async () => ({ default: (await import('./help')).Help }));
+const Tour = lazy(async () => ({ default: (await import('./tour')).Tour }));
 
 /** Navigation, practice switcher, search and keys around every page. */
 export function Shell() {
   const me = useMe();
+  const { locked, unlock } = useIdleLock();
   const refused = me.error instanceof ApiProblem && me.error.status === 401;
   const lacksFactor = me.data?.secondFactor === 'needed';
   useEffect(() => {
@@ -37,6 +43,7 @@ export function Shell() {
   if (me.error !== null || me.data === undefined) {
     return <ProblemNote error={me.error} retry={() => void me.refetch()} />;
   }
+  if (locked) return <Locked onUnlock={unlock} />;
   return <SignedInShell />;
 }
 
@@ -44,7 +51,10 @@ function SignedInShell() {
   const [navigation, { toggle, close }] = useDisclosure();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
   const { pathname } = useLocation();
+  const [searches, setSearches] = useState(0);
+  const search = (): void => setSearches((before) => before + 1);
   usePlaceKeys();
+  useHotkeys([['mod+K', search]], []);
   useHotkeys([
     ['shift+?', openHelp],
     ['?', openHelp],
@@ -74,7 +84,7 @@ function SignedInShell() {
             <OrganizationSwitcher />
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <UnstyledButton onClick={openPalette}>
+            <UnstyledButton onClick={search}>
               <Group gap={6} wrap="nowrap">
                 <IconSearch size={16} aria-hidden="true" />
                 <VisuallyHidden hiddenFrom="sm">Search</VisuallyHidden>
@@ -84,8 +94,11 @@ function SignedInShell() {
                 <Kbd visibleFrom="sm">Ctrl K</Kbd>
               </Group>
             </UnstyledButton>
+            <ActionIcon variant="subtle" color="gray" onClick={openHelp} aria-label="Help">
+              <IconHelp size={16} />
+            </ActionIcon>
             <SchemeSwitch />
-            <AccountMenu />
+            <AccountButton />
           </Group>
         </Group>
       </AppShell.Header>
@@ -105,8 +118,11 @@ function SignedInShell() {
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
-      <CommandPalette />
-      <KeysHelp opened={help} onClose={closeHelp} />
+      <Suspense fallback={null}>
+        {searches > 0 && <CommandPalette asked={searches} />}
+        {help && <Help opened onClose={closeHelp} />}
+        <Tour />
+      </Suspense>
     </AppShell>
   );
 }
@@ -119,15 +135,15 @@ function OrganizationSwitcher() {
   if (organizations.length < 2)
     return <Text size="sm">{organizations[0]?.organizationName ?? ''}</Text>;
   return (
-    <Select
+    <NativeSelect
+      size="xs"
       aria-label="Practice"
       data={organizations.map(({ organizationId, organizationName }) => ({
         value: organizationId,
         label: organizationName,
       }))}
-      value={current}
-      allowDeselect={false}
-      onChange={(id) => id && switchOrganization(id)}
+      value={current ?? ''}
+      onChange={(event) => switchOrganization(event.currentTarget.value)}
     />
   );
 }
@@ -146,52 +162,24 @@ function SchemeSwitch() {
   );
 }
 
-function AccountMenu() {
+function AccountButton() {
   const { data } = useMe();
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`Account of ${data?.displayName ?? ''}`}
-        >
-          <IconUser size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{data?.displayName}</Menu.Label>
-        <Menu.Item component={Link} to="/account">
-          Account and sessions
-        </Menu.Item>
-        <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-haspopup="menu"
+      aria-label={`Account of ${data?.displayName ?? ''}`}
+      onClick={() => setWanted(true)}
+    >
+      <IconUser size={16} />
+    </ActionIcon>
   );
-}
-
-const keys: readonly [string, string][] = [
-  ...places.map(
-    ({ key, title }) => [`g ${key}`, `Go to ${title.toLowerCase()}`] as [string, string],
-  ),
-  ['Ctrl K', 'Search and run commands'],
-  ['/', 'Filter the list'],
-  ['j  k', 'Next and previous row'],
-  ['Enter', 'Open the row'],
-  ['?', 'This help'],
-];
-
-function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  if (!wanted) return button;
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="sm">
-      <Stack gap={4}>
-        {keys.map(([key, meaning]) => (
-          <Group key={key} justify="space-between">
-            <Text size="sm">{meaning}</Text>
-            <Kbd>{key}</Kbd>
-          </Group>
-        ))}
-      </Stack>
-    </Modal>
+    <Suspense fallback={button}>
+      <AccountMenu name={data?.displayName ?? ''} />
+    </Suspense>
   );
 }

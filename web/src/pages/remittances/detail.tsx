@@ -56,6 +56,9 @@ export function RemittancePage() {
             <Tag kind={remittanceKind(remittance.state)}>{remittanceWords(remittance.state)}</Tag>
           </Group>
           <Group gap="xs">
+            <FromSegment segment={1} what="The whole advice">
+              Show the file
+            </FromSegment>
             <Text fw={600}>{moneyText(remittance.paymentCents)}</Text>
             <Neighbours
               list="remittances"

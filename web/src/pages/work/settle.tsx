@@ -1,10 +1,20 @@
-import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
 import { ProblemNote } from '../../parts/states';
 import { needsStepUp, StepUp } from '../../parts/step-up';
 import type { Item } from './page';
+
+/** Kinds whose ending decides what the encounter does next. */
+const resolutions: Readonly<
+  Record<string, readonly { readonly value: string; readonly label: string }[]>
+> = {
+  coverageInactive: [
+    { value: 'settled', label: 'Look at the coverage again' },
+    { value: 'billPatient', label: 'No coverage in force: bill the patient' },
+  ],
+};
 
 /** Closes the item with a reason; its encounter goes on. */
 export function Settle({
@@ -18,12 +28,14 @@ export function Settle({
 }) {
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
+  const choices = resolutions[item.kind];
+  const [resolution, setResolution] = useState(choices?.[0]?.value ?? 'settled');
   const settle = useMutation({
     mutationFn: (dismiss: boolean) =>
       dataOf(
         api.POST('/v1/work-items/{id}/resolution', {
           params: { path: { id: item.id } },
-          body: { reason, dismiss, resolution: dismiss ? 'dismissed' : 'settled' },
+          body: { reason, dismiss, resolution: dismiss ? 'dismissed' : resolution },
         }),
       ),
     onSuccess: async () => {
@@ -39,6 +51,15 @@ export function Settle({
           The item closes with your reason
           {item.encounterId ? '; the encounter is looked at again and goes on.' : '.'}
         </Text>
+        {choices && (
+          <Select
+            label="How"
+            allowDeselect={false}
+            data={[...choices]}
+            value={resolution}
+            onChange={(next) => setResolution(next ?? 'settled')}
+          />
+        )}
         <TextInput
           label="Reason"
           required
