@@ -34,7 +34,9 @@ async function main() {
     const seeding = await timed(() => seed(bench, claims));
     console.error(`${claims} claims seeded in ${seeding.seconds} s`);
     const { ReportFolder } = dist('src/persistence/report/fold-reports.js');
-    const folding = await timed(() => new ReportFolder(bench.database, Math.max(50_000, claims / 5)).fold(ORG));
+    const folding = await timed(() =>
+      new ReportFolder(bench.database, Math.max(50_000, claims / 5)).fold(ORG),
+    );
     console.error(`folded in ${folding.seconds} s`);
     await bench.superuser.query('VACUUM ANALYZE report_receivable, report_sum, report_fold');
     const pages = await measure(bench);
@@ -104,7 +106,7 @@ async function seed({ superuser }, claims) {
     `(lpad(to_hex(${kind}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${i}), 12, '0'))::uuid`;
   const run = (sql) => superuser.query(sql.replaceAll('$org', `'${ORG}'::uuid`));
   const series = `FROM generate_series(1, ${claims}) AS i`;
-  const day = `(current_date - (1 + (i * 7919) % 1095)::int)`;
+  const day = `(current_date - (1 + ((i % 1095) * 7919) % 1095)::int)`;
   const payer = id(10, '(i % 40)');
   const charge = `(10000 + (i * 37) % 50000)`;
   const paid = `(i % 3 > 0 AND ${day} < current_date - 20)`;

@@ -1,5 +1,5 @@
 import type { OrganizationScope } from '../database.js';
-import { GENESIS, SEALED_COLUMNS, sealHash, type SealedContent } from './seal-hash.js';
+import { GENESIS } from './seal-hash.js';
 
 /** A link that does not hold: which, and how. */
 export interface ChainFault {
@@ -13,50 +13,93 @@ export interface ChainReport {
   readonly faults: readonly ChainFault[];
 }
 
-const PORTION = 5_000;
+/** So many faults are named. */
+const MOST_FAULTS = 100;
+
+const text = (column: string): string => `COALESCE(to_json(${column})::text, 'null')`;
+const uuid = (column: string): string => `COALESCE('"' || ${column}::text || '"', 'null')`;
+const number = (column: string): string => `COALESCE(${column}::text, 'null')`;
+
+/** The entries of a transaction, letter by letter as `sealHash` prints them. */
+const ENTRIES = `
+  SELECT e.transaction_id, '[' || string_agg('[' || ${[
+    number('e.ordinal'),
+    text('e.account'),
+    text('e.direction'),
+    number('e.amount_cents'),
+    uuid('e.organization_id'),
+    uuid('e.encounter_id'),
+    uuid('e.charge_line_id'),
+    uuid('e.claim_id'),
+    uuid('e.payer_id'),
+    uuid('e.guarantor_id'),
+    uuid('e.remittance_id'),
+    text('e.reference'),
+    uuid('e.inbox_id'),
+    number('e.segment_number'),
+  ].join(" || ',' || ")} || ']', ',' ORDER BY e.ordinal) || ']' AS entries
+  FROM ledger_entry e GROUP BY e.transaction_id`;
+
+const CONTENT = `'[' || ${[
+  number('s.sequence'),
+  uuid('t.id'),
+  uuid('t.organization_id'),
+  text('t.kind'),
+  text('t.posting_key'),
+  text('t.effective_on::text'),
+  `'"' || to_char(t.posted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '"'`,
+  text('t.actor_kind'),
+  uuid('t.actor_person_id'),
+  uuid('t.remittance_id'),
+  uuid('t.claim_payment_id'),
+  uuid('t.patient_payment_id'),
+  uuid('t.approval_id'),
+  text('t.reason'),
+  `COALESCE(x.entries, '[]')`,
+].join(" || ',' || ")} || ']'`;
+
+/** Each link against what it seals; a transaction that is gone has other content. */
+const CONTENT_FAULTS = `
+  SELECT s.sequence, s.transaction_id, 'content' AS fault
+  FROM ledger_seal s LEFT JOIN ledger_transaction t ON t.id = s.transaction_id
+    LEFT JOIN (${ENTRIES}) x ON x.transaction_id = s.transaction_id
+  WHERE t.id IS NULL OR sha256(s.previous_hash || convert_to(${CONTENT}, 'UTF8')) <> s.hash
+  LIMIT ${MOST_FAULTS}`;
+
+/** Each link against the one before it. */
+const ORDER_FAULTS = `
+  SELECT sequence, transaction_id,
+    CASE WHEN sequence <> before + 1 THEN 'sequence-gap' ELSE 'previous-hash' END AS fault
+  FROM (SELECT sequence, transaction_id, previous_hash,
+      lag(sequence, 1, 0::bigint) OVER w AS before, lag(hash, 1, $1::bytea) OVER w AS hash_before
+    FROM ledger_seal WINDOW w AS (ORDER BY sequence)) q
+  WHERE sequence <> before + 1 OR previous_hash <> hash_before LIMIT ${MOST_FAULTS}`;
 
 /**
- * Recomputes the hash chain of an organization from the rows themselves. A changed or removed
- * entry, a changed transaction and a removed or reordered seal each show as a fault that names its
- * sequence. Stops after a hundred faults.
+ * Recomputes the hash chain of an organization from the rows themselves, in the database: what
+ * `sealHash` computed when they were sealed. A changed or removed entry, a changed transaction and
+ * a removed or reordered seal each show as a fault that names its sequence. Names a hundred faults
+ * at most of each kind.
  */
 export async function verifyChain(scope: OrganizationScope): Promise<ChainReport> {
-  const faults: ChainFault[] = [];
-  let previous: Buffer = GENESIS;
-  let sequence = 0;
-  for (;;) {
-    const rows = await scope.query<
-      SealedContent & { sequence: string; previous_hash: Buffer; hash: Buffer; sealed_id: string }
-    >(
-      `SELECT s.sequence, s.previous_hash, s.hash, s.transaction_id AS sealed_id, ${SEALED_COLUMNS}
-         FROM ledger_seal s LEFT JOIN ledger_transaction t ON t.id = s.transaction_id
-        WHERE s.sequence > $1 ORDER BY s.sequence LIMIT ${PORTION}`,
-      [sequence],
-    );
-    for (const row of rows) {
-      const fault = faultOf(row, { previous, sequence });
-      if (fault) {
-        faults.push({ sequence: Number(row.sequence), transactionId: row.sealed_id, fault });
-      }
-      previous = row.hash;
-      sequence = Number(row.sequence);
-    }
-    if (rows.length < PORTION || faults.length >= 100) return { sealed: sequence, faults };
-  }
+  const [last] = await scope.query<{ sequence: string }>(
+    'SELECT sequence FROM ledger_seal ORDER BY sequence DESC LIMIT 1',
+  );
+  const order = await scope.query<Row>(ORDER_FAULTS, [GENESIS]);
+  const content = await scope.query<Row>(CONTENT_FAULTS);
+  const named = new Set(order.map(({ sequence }) => sequence));
+  const faults = [...order, ...content.filter(({ sequence }) => !named.has(sequence))]
+    .map((row) => ({
+      sequence: Number(row.sequence),
+      transactionId: row.transaction_id,
+      fault: row.fault,
+    }))
+    .sort((a, b) => a.sequence - b.sequence);
+  return { sealed: Number(last?.sequence ?? 0), faults };
 }
 
-function faultOf(
-  row: SealedContent & {
-    readonly sequence: string;
-    readonly previous_hash: Buffer;
-    readonly hash: Buffer;
-  },
-  before: { readonly previous: Buffer; readonly sequence: number },
-): ChainFault['fault'] | undefined {
-  const sequence = Number(row.sequence);
-  if (sequence !== before.sequence + 1) return 'sequence-gap';
-  if (!row.previous_hash.equals(before.previous)) return 'previous-hash';
-  const entries = row.entries ?? [];
-  const same = sealHash(row.previous_hash, sequence, { ...row, entries }).equals(row.hash);
-  return same ? undefined : 'content';
+interface Row {
+  readonly sequence: string;
+  readonly transaction_id: string;
+  readonly fault: ChainFault['fault'];
 }
