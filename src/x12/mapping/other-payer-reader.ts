@@ -12,7 +12,8 @@ import { remarkCodes } from './remarks.js';
 export function readOtherPayer(loop: Loop, reading: Reading): OtherPayer {
   const sbr = loop.first('SBR') as Segment;
   const oi = loop.first('OI');
-  const payerLoop = named(loop, 'PR');
+  // Some 4010 senders name the other payer as insurer.
+  const payerLoop = named(loop, 'PR') ?? named(loop, 'IN');
   const payer = readPayer(payerLoop);
   const references = [...payer.references];
   const payerClaimControlNumber = takeReference(references, 'F8');

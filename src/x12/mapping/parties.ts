@@ -63,11 +63,15 @@ export function readAddress(loop: Loop): Address | undefined {
   };
 }
 
-const TAX_ID_QUALIFIERS: Readonly<Record<string, 'EI' | 'SY'>> = { 24: 'EI', 34: 'SY' };
+const TAX_ID_QUALIFIERS: Readonly<Record<string, 'EI' | 'SY'>> = {
+  24: 'EI',
+  34: 'SY',
+  FI: 'EI',
+};
 
 /**
  * A provider of 2010AA, 2310x, 2330x or 2420x. The tax id comes from REF*EI or REF*SY, or from
- * NM109 with NM108 24 or 34 as 4010 writes it; all other REF stay as references.
+ * NM109 with NM108 24, 34 or FI as 4010 writes it; all other REF stay as references.
  */
 export function readProvider(loop: Loop, nm1: Segment, taxonomyLoop: Loop = loop): Provider {
   const references = readReferences(loop);
