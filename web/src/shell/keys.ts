@@ -12,6 +12,7 @@ export const places: readonly { key: string; path: string; title: string }[] = [
   { key: 'd', path: '/denials', title: 'Denials' },
   { key: 'v', path: '/approvals', title: 'Approvals' },
   { key: 's', path: '/statements', title: 'Statements' },
+  { key: 'b', path: '/reports', title: 'Reports' },
   { key: 'a', path: '/admin', title: 'Administration' },
 ];
 

@@ -50,6 +50,7 @@ const pages = [
   page('/remittances/deposits', () => import('../pages/remittances/deposits'), 'DepositsPage'),
   page('/remittances/inbox', () => import('../pages/remittances/inbox'), 'InboxPage'),
   page('/remittances/$id', () => import('../pages/remittances/detail'), 'RemittancePage'),
+  page('/reports', () => import('../pages/reports'), 'ReportsPage'),
   page('/admin', () => import('../pages/admin'), 'AdministrationPage'),
   page('/approvals', () => import('../pages/approvals'), 'ApprovalsPage'),
   page('/patients', () => import('../pages/patients/list'), 'PatientsPage'),

@@ -1,4 +1,7 @@
-/** The console's client types: made from openapi.json, so that a change of the api breaks its build. */
+/**
+ * The console's client types: made from openapi.json, so that a change of the api breaks its build;
+ * after openapi.js in the order of the names.
+ */
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { generatedFile, root } = require('../build/generated-file.js');
