@@ -28,8 +28,8 @@ const option = (name, standard) => {
   return at < 0 ? standard : process.argv[at + 1];
 };
 const say = (line) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
-const API_PORT = 43_117;
-const BARE_PORT = 43_118;
+const API_PORT = 23_117;
+const BARE_PORT = 23_118;
 const PAGE = '/v1/encounters?limit=50';
 
 async function main() {

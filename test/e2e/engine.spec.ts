@@ -7,6 +7,7 @@ import { calendarDate } from '../../src/domain/shared/calendar-date.js';
 import { findPostgres } from '../../src/local-stack/postgres.js';
 import { removeTemporalData } from '../../src/local-stack/temporal-server.js';
 import { demoFiles, type DemoFile } from '../../src/payer-simulator/demo-files.js';
+import { allowedColumns, CANARY, canaryEncounter, columnsWith } from '../support/canary.js';
 import { TestStack } from '../support/stack.js';
 
 jest.setTimeout(600_000);
@@ -93,6 +94,75 @@ describe('the engine', () => {
     expect(await deliver(urls['api'] ?? '', 'whsec_d3Jvbmc=', message)).toBe(401);
     await sleep(2_000);
     expect(await ledger()).toEqual(before);
+  });
+
+  it('keeps a patient’s values where they belong: none in logs, metrics, errors or Temporal', async () => {
+    const { urls } = await stack.status();
+    const { keys } = await stack.secrets();
+    const api = urls['api'] ?? '';
+    const call = (path: string, body?: object) =>
+      fetch(`${api}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${keys.administrator}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    const taken = await call('/v1/encounters', canaryEncounter);
+    expect(taken.status).toBe(201);
+    const { encounterId } = (await taken.json()) as { encounterId: string };
+    await stack.until('the claim is decided', async () => {
+      const [row] = await rows<{ n: number }>(
+        `SELECT count(*)::int AS n FROM claim_payment WHERE encounter_id = '${encounterId}'`,
+      );
+      return (row?.n ?? 0) > 0 || (await underWay()) === 0;
+    });
+    for (const path of ['', '/history', '/ledger', '/notes']) {
+      expect((await call(`/v1/encounters/${encounterId}${path}`)).status).toBe(200);
+    }
+    expect((await call('/v1/patients/search', { text: `${CANARY}LAST` })).status).toBe(200);
+    const errors = await Promise.all([
+      call('/v1/encounters', { ...canaryEncounter, lines: [{ procedure: CANARY }] }),
+      call(`/v1/encounters/${encounterId}/commands`, { kind: CANARY, reason: CANARY }),
+      call('/v1/patients/search', { text: [CANARY] }),
+      call(`/v1/patients?lastName=${CANARY}`),
+      fetch(`${api}/v1/imports/837`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${keys.administrator}`, 'content-type': 'text/plain' },
+        body: `ISA*${CANARY}`,
+      }),
+    ]);
+    for (const answer of errors) {
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      const problem = (await answer.json()) as { instance?: string };
+      expect(JSON.stringify({ ...problem, instance: '' })).not.toContain(CANARY);
+    }
+    const leaks: string[] = [];
+    const look = (where: string, text: string | Buffer) => {
+      if (text.includes(CANARY)) leaks.push(where);
+    };
+    for (const folder of ['logs', 'temporal']) {
+      for (const file of await readdir(join(stack.dataDir, folder))) {
+        if (!/\.(log|db|db-wal|json)$/.test(file)) continue;
+        look(`${folder}/${file}`, await readFile(join(stack.dataDir, folder, file)));
+      }
+    }
+    for (const [name, url] of Object.entries(urls)) {
+      if (url === undefined || !url.startsWith('http')) continue;
+      const metrics = await fetch(new URL('/metrics', url)).catch(() => undefined);
+      if (metrics?.ok) look(`metrics of ${name}`, await metrics.text());
+    }
+    const server = await findPostgres(join(stack.dataDir, 'postgres'));
+    const client = new Client({ connectionString: server?.url('postgres', 'zerobalance') });
+    await client.connect();
+    const columns = await columnsWith(client, CANARY);
+    await client.end();
+    expect(columns).toEqual(
+      expect.arrayContaining(['patient.last_name', 'encounter_snapshot.content']),
+    );
+    leaks.push(...columns.filter((column) => !allowedColumns.some((one) => one.test(column))));
+    expect(leaks).toEqual([]);
   });
 
   it('lets no name of a patient into the database of Temporal', async () => {
