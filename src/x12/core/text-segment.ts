@@ -2,6 +2,7 @@ import type { CompiledItem } from './compiled-guide.js';
 import type { SegmentSpec } from './guide.js';
 import type { PlacedSegment } from './loop.js';
 import type { Delimiters, Segment } from './segment.js';
+import { LONGEST_SHORT, shortText } from './short-text.js';
 import { BDS, BIN, segmentIdIndex, segmentIdText } from './segment-ids.js';
 
 /** A window of the file: the same characters as bytes (for scanning) and text (for slicing). */
@@ -26,6 +27,13 @@ export class TextWindow {
   /** latin1, so that one byte is one character and offsets agree; decoded when first asked for. */
   get text(): string {
     return (this.decoded ??= this.bytes.toString('latin1'));
+  }
+
+  /** A part of the text. */
+  slice(from: number, to: number): string {
+    const length = to - from;
+    if (length > 1 && length <= LONGEST_SHORT) return shortText(this.bytes, from, to);
+    return this.text.slice(from, to);
   }
 }
 
@@ -129,12 +137,12 @@ export class TextSegment implements Segment, PlacedSegment {
 
   element(position: number): string {
     const from = this.seek(position);
-    return from < 0 ? '' : this.window.text.slice(from, this.elementEnd(from, position));
+    return from < 0 ? '' : this.window.slice(from, this.elementEnd(from, position));
   }
 
   component(position: number, component: number): string {
     const range = this.componentRange(position, component);
-    return range < 0 ? '' : this.window.text.slice(range, rangeEnd);
+    return range < 0 ? '' : this.window.slice(range, rangeEnd);
   }
 
   repetitions(position: number): readonly string[] {

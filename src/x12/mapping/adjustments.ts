@@ -4,6 +4,7 @@ import type { Loop } from '../core/loop.js';
 import type { Segment } from '../core/segment.js';
 import { addressOf } from './dates.js';
 import type { Reading } from './reading.js';
+import { appended, NONE } from './short-list.js';
 
 const FIRST_TRIPLET = 2;
 const LAST_TRIPLET = 17;
@@ -13,14 +14,21 @@ const LAST_TRIPLET = 17;
  * triplet without an amount or without a reason is kept and reported: adjustments are never
  * dropped (regression scenario 37).
  */
-export function readAdjustments(loop: Loop, reading: Reading): Adjustment[] {
-  const adjustments: Adjustment[] = [];
-  for (const segment of loop.all('CAS')) pushAdjustments(segment, reading, adjustments);
+export function readAdjustments(loop: Loop, reading: Reading): readonly Adjustment[] {
+  let adjustments: readonly Adjustment[] = NONE;
+  for (const segment of loop.all('CAS')) {
+    adjustments = withAdjustments(adjustments, segment, reading);
+  }
   return adjustments;
 }
 
-/** Adds the triplets of one CAS. */
-export function pushAdjustments(segment: Segment, reading: Reading, into: Adjustment[]): void {
+/** Returns the list with the triplets of one more CAS. */
+export function withAdjustments(
+  list: readonly Adjustment[],
+  segment: Segment,
+  reading: Reading,
+): readonly Adjustment[] {
+  let adjustments = list;
   const group = reading.required(segment, 1);
   const last = Math.min(LAST_TRIPLET, segment.elementCount);
   const address = addressOf(segment);
@@ -34,10 +42,12 @@ export function pushAdjustments(segment: Segment, reading: Reading, into: Adjust
       (amountText === ''
         ? reading.requiredAmount(segment, position + 1)
         : reading.amount(segment, { element: position + 1 })) ?? ZERO;
-    into.push(
+    adjustments = appended<Adjustment>(
+      adjustments,
       quantity === undefined
         ? { group, reason, amountCents, address }
         : { group, reason, amountCents, quantity, address },
     );
   }
+  return adjustments;
 }

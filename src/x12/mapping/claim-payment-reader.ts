@@ -6,13 +6,14 @@ import type {
   ServicePayment,
 } from '../../domain/remittance/remittance.js';
 import type { Segment } from '../core/segment.js';
-import { pushAdjustments } from './adjustments.js';
+import { withAdjustments } from './adjustments.js';
 import { addressOf } from './dates.js';
 import type { GroupedLoop } from './grouped-loop.js';
 import { modifiersOf } from './procedures.js';
 import type { Reading } from './reading.js';
 import { referenceOf } from './references.js';
-import { pushRemarks } from './remarks.js';
+import { withRemarks } from './remarks.js';
+import { appended, NONE } from './short-list.js';
 
 /**
  * The 835 is the one set that comes with hundreds of thousands of segments, so this file reads each
@@ -21,12 +22,13 @@ import { pushRemarks } from './remarks.js';
  */
 type Filling<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** What claims and lines have alike; each is filled in while its segments pass by. */
 interface Facts {
-  readonly adjustments: Adjustment[];
-  readonly dates: RemittanceDate[];
-  readonly amounts: Amount[];
-  readonly references: Reference[];
-  readonly remarks: string[];
+  adjustments: readonly Adjustment[];
+  dates: readonly RemittanceDate[];
+  amounts: readonly Amount[];
+  references: readonly Reference[];
+  remarks: readonly string[];
 }
 
 /**
@@ -35,34 +37,30 @@ interface Facts {
  */
 export function readClaimPayment(loop: GroupedLoop, reading: Reading): ClaimPayment {
   const clp = loop.own[0] as Segment;
-  const facts = emptyFacts();
-  const lines: ServicePayment[] = [];
   const claim: Filling<ClaimPayment> = {
     address: addressOf(clp),
     patientControlNumber: reading.required(clp, 1),
     status: reading.required(clp, 2),
     chargeCents: reading.requiredAmount(clp, 3),
     paidCents: reading.requiredAmount(clp, 4),
-    dates: facts.dates,
-    amounts: facts.amounts,
-    references: facts.references,
-    remarks: facts.remarks,
-    adjustments: facts.adjustments,
-    lines,
+    dates: NONE,
+    amounts: NONE,
+    references: NONE,
+    remarks: NONE,
+    adjustments: NONE,
+    lines: NONE,
   };
   fillClp(claim, clp, reading);
   for (const segment of loop.own) {
     if (segment.id === 'NM1') takeName(claim, segment);
-    else takeFact(facts, segment, reading);
+    else takeFact(claim, segment, reading);
   }
   for (const child of loop.loops) {
-    if (child.kind === 'line') lines.push(readServicePayment(child, lines.length + 1, reading));
+    if (child.kind !== 'line') continue;
+    const line = readServicePayment(child, claim.lines.length + 1, reading);
+    claim.lines = appended(claim.lines, line);
   }
   return claim;
-}
-
-function emptyFacts(): Facts {
-  return { adjustments: [], dates: [], amounts: [], references: [], remarks: [] };
 }
 
 /** CLP05 to CLP09. */
@@ -117,38 +115,40 @@ function payerOf(nm1: Segment): NonNullable<ClaimPayment['crossoverPayer']> {
   return payer;
 }
 
-/** What claims and lines have alike. */
 function takeFact(facts: Facts, segment: Segment, reading: Reading): void {
   switch (segment.id) {
     case 'CAS':
-      return pushAdjustments(segment, reading, facts.adjustments);
+      facts.adjustments = withAdjustments(facts.adjustments, segment, reading);
+      return;
     case 'DTM': {
       const date = reading.date(segment, { element: 2 });
-      if (date !== undefined) facts.dates.push({ qualifier: segment.element(1), date });
+      if (date === undefined) return;
+      facts.dates = appended(facts.dates, { qualifier: segment.element(1), date });
       return;
     }
     case 'AMT':
-      return pushAmount(segment, reading, facts.amounts);
+      return takeAmount(facts, segment, reading);
     case 'REF':
-      facts.references.push(referenceOf(segment));
+      facts.references = appended(facts.references, referenceOf(segment));
       return;
     case 'MIA':
     case 'MOA':
-      return pushRemarks(segment, facts.remarks);
+      facts.remarks = withRemarks(facts.remarks, segment);
+      return;
     case 'LQ':
-      facts.remarks.push(segment.element(2));
+      facts.remarks = appended(facts.remarks, segment.element(2));
   }
 }
 
-function pushAmount(segment: Segment, reading: Reading, into: Amount[]): void {
+function takeAmount(facts: Facts, segment: Segment, reading: Reading): void {
   const amountCents = reading.amount(segment, { element: 2 });
-  if (amountCents !== undefined) into.push({ qualifier: segment.element(1), amountCents });
-  else if (segment.element(2) === '') reading.required(segment, 2);
+  if (amountCents !== undefined) {
+    facts.amounts = appended(facts.amounts, { qualifier: segment.element(1), amountCents });
+  } else if (segment.element(2) === '') reading.required(segment, 2);
 }
 
 function readServicePayment(loop: GroupedLoop, number: number, reading: Reading): ServicePayment {
   const svc = loop.own[0] as Segment;
-  const facts = emptyFacts();
   const procedure = svc.component(1, 2);
   const revenueCode = svc.element(4);
   const line: Filling<ServicePayment> = {
@@ -159,11 +159,11 @@ function readServicePayment(loop: GroupedLoop, number: number, reading: Reading)
     modifiers: modifiersOf(svc, 1),
     chargeCents: reading.requiredAmount(svc, 2),
     paidCents: reading.requiredAmount(svc, 3),
-    dates: facts.dates,
-    references: facts.references,
-    amounts: facts.amounts,
-    adjustments: facts.adjustments,
-    remarks: facts.remarks,
+    dates: NONE,
+    references: NONE,
+    amounts: NONE,
+    adjustments: NONE,
+    remarks: NONE,
   };
   fillSvc(line, svc, reading);
   for (const segment of loop.own) {
@@ -173,7 +173,7 @@ function readServicePayment(loop: GroupedLoop, number: number, reading: Reading)
         continue;
       }
     }
-    takeFact(facts, segment, reading);
+    takeFact(line, segment, reading);
   }
   return line;
 }
