@@ -104,7 +104,8 @@ class Conditions {
 
 /**
  * Returns one row more than the limit, when there are more. Pages by key, so page 4,000 costs what
- * page 1 costs; every search is a range over a folded column (architecture §8).
+ * page 1 costs (the page is taken before the joins, whose guessed cost would bring in parallel
+ * workers); every search is a range over a folded column (architecture §8).
  */
 export async function listEncounters(
   scope: OrganizationScope,
@@ -123,11 +124,12 @@ export async function listEncounters(
   where.parameters.push(filter.limit + 1);
   const rows = await scope.query<EncounterListRow>(
     `SELECT ${encounterColumns}, ${sort.key}::text AS "sortKey"
-     FROM encounter e ${encounterJoins}
-     WHERE e.organization_id = NULLIF(current_setting('app.organization_id', true), '')::uuid
-       ${where.parts.map((part) => `AND ${part}`).join(' ')}
-     ORDER BY ${sort.key} ${sort.direction}, e.id ${sort.direction}
-     LIMIT $${where.parameters.length}`,
+     FROM (SELECT e.* FROM encounter e
+       WHERE e.organization_id = NULLIF(current_setting('app.organization_id', true), '')::uuid
+         ${where.parts.map((part) => `AND ${part}`).join(' ')}
+       ORDER BY ${sort.key} ${sort.direction}, e.id ${sort.direction}
+       LIMIT $${where.parameters.length}) e ${encounterJoins}
+     ORDER BY ${sort.key} ${sort.direction}, e.id ${sort.direction}`,
     where.parameters,
   );
   return rows.map((row) => withoutNulls(row) as EncounterListRow);

@@ -34,9 +34,12 @@ export async function searchPatients(
   const rows = await scope.query<PatientRow>(
     `SELECT ${columns} FROM patient p
      WHERE p.merged_into_id IS NULL AND ($5::date IS NULL OR p.birth_date = $5)
-       AND ((p.folded_name ~>=~ $1 AND p.folded_name ~<~ $2)
-         OR p.id IN (SELECT c.patient_id FROM coverage c
-           WHERE c.folded_member_id ~>=~ $3 AND c.folded_member_id ~<~ $4 LIMIT 500))
+       AND p.id = ANY (ARRAY(
+         SELECT id FROM (SELECT s.id FROM patient s
+           WHERE s.folded_name ~>=~ $1 AND s.folded_name ~<~ $2
+           ORDER BY s.folded_name USING ~<~ LIMIT 2000) AS named
+         UNION SELECT c.patient_id FROM (SELECT patient_id FROM coverage
+           WHERE folded_member_id ~>=~ $3 AND folded_member_id ~<~ $4 LIMIT 500) AS c))
      ORDER BY p.folded_name, p.id LIMIT $6`,
     [name, endOfRange(name), member, endOfRange(member), query.birthDate ?? null, query.limit],
   );
