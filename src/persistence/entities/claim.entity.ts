@@ -21,6 +21,7 @@ import { PayerEntity } from './payer.entity.js';
 @Index('claim_encounter_idx', { synchronize: false })
 @Index('claim_payer_number_idx', { synchronize: false })
 @Index('claim_queued_idx', { synchronize: false })
+@Index('claim_recent_idx', { synchronize: false })
 export class ClaimEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'claim_pkey' })
   id!: string;

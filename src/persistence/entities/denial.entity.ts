@@ -16,6 +16,7 @@ import { OrganizationEntity } from './organization.entity.js';
 )
 @Index('denial_claim_idx', { synchronize: false })
 @Index('denial_open_idx', { synchronize: false })
+@Index('denial_recent_idx', { synchronize: false })
 export class DenialEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'denial_pkey' })
   id!: string;

@@ -7,6 +7,7 @@ import { DeskAndDoors1764140000000 } from './1764140000000-desk-and-doors.js';
 import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
 import { TotpStep1764151000000 } from './1764151000000-totp-step.js';
 import { SearchAmounts1764152000000 } from './1764152000000-search-amounts.js';
+import { ConsoleLists1764160000000 } from './1764160000000-console-lists.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -18,4 +19,5 @@ export const migrations = [
   AuditHead1764150000000,
   TotpStep1764151000000,
   SearchAmounts1764152000000,
+  ConsoleLists1764160000000,
 ] as const;
