@@ -4,6 +4,7 @@ import type { Env } from './config/env.js';
 import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/logging.js';
 import { AccountingPeriodsModule } from './modules/accounting-periods/accounting-periods.module.js';
+import { AccessModule } from './modules/access/access.module.js';
 import { ApprovalsModule } from './modules/approvals/approvals.module.js';
 import { CommandsModule } from './modules/commands/commands.module.js';
 import { EncountersModule } from './modules/encounters/encounters.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         EncountersModule,
         CommandsModule,
         AccountingPeriodsModule,
+        AccessModule,
         ApprovalsModule,
         AuditModule,
         BulkJobsModule,

@@ -15,6 +15,8 @@ import { readSession } from './session-reader.js';
 type Holder = Pick<Caller, 'personId' | 'apiKeyId' | 'freshSecondFactor'> & {
   readonly roleIn: ReadonlyMap<string, RoleName>;
   readonly session?: SessionRow;
+  readonly scopes?: readonly string[];
+  readonly glassIn?: ReadonlySet<string>;
 };
 
 /**
@@ -50,6 +52,12 @@ export class CallerGuard implements CanActivate {
     if (permission === undefined || !may(role, permission.action, permission.noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not do that', { role });
     }
+    const { scopes = [] } = holder;
+    if (scopes.length > 0 && !scopes.includes(`${permission.action}:${permission.noun}`)) {
+      throw new DomainError('SCOPE_NOT_ALLOWED', 'This key was not issued for that', {
+        needs: `${permission.action}:${permission.noun}`,
+      });
+    }
     return true;
   }
 
@@ -64,6 +72,11 @@ export class CallerGuard implements CanActivate {
       personId: session.personId,
       session,
       freshSecondFactor: hasFreshSecondFactor(session, new Date()),
+      glassIn: new Set(
+        memberships
+          .filter(({ breakGlass }) => breakGlass)
+          .map(({ organizationId }) => organizationId),
+      ),
       roleIn: new Map(
         memberships.map(({ organizationId, roles }) => [organizationId, strongestRole(roles)]),
       ),
@@ -79,9 +92,9 @@ export class CallerGuard implements CanActivate {
     if (key === undefined || key.organizationIds.length === 0) {
       throw new DomainError('KEY_INVALID', 'This API key is unknown, expired or revoked');
     }
-    const { personId, apiKeyId, organizationIds } = key;
+    const { personId, apiKeyId, organizationIds, scopes } = key;
     const role = key.role as RoleName;
-    return { personId, apiKeyId, roleIn: new Map(organizationIds.map((id) => [id, role])) };
+    return { personId, apiKeyId, scopes, roleIn: new Map(organizationIds.map((id) => [id, role])) };
   }
 
   private async neededSession(request: CallerRequest): Promise<SessionRow> {
@@ -112,6 +125,7 @@ function callerOf(holder: Holder, request: CallerRequest): Caller {
       ? {}
       : { freshSecondFactor: holder.freshSecondFactor }),
     role,
+    ...(holder.glassIn?.has(organizationId) ? { breakGlass: true } : {}),
     organizationId,
     requestId: request.id,
     ...(request.ip === undefined ? {} : { address: request.ip }),

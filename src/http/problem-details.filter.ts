@@ -31,6 +31,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     await this.refusals.record(request, problem).catch((failure: unknown) => {
       this.logger.error(`a refusal could not be recorded: ${describe(failure)}`);
     });
+    const explained = await this.refusals.explain(request, problem).catch(() => problem);
     if (response.headersSent) {
       response.end();
       return;
@@ -42,7 +43,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(
         JSON.stringify({
-          ...problem,
+          ...explained,
           instance: request.path,
           ...(request.id === undefined ? {} : { requestId: String(request.id) }),
         }),

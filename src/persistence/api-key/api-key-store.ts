@@ -6,6 +6,8 @@ export interface KeyHolder {
   readonly personId: string;
   readonly role: string;
   readonly organizationIds: readonly string[];
+  /** Empty: whatever the role may do. */
+  readonly scopes: readonly string[];
 }
 
 /**
@@ -20,7 +22,7 @@ export async function findKeyHolder(
   if (parts === undefined) return undefined;
   const row = await database.inGlobal(async (scope) => {
     const [found] = await scope.query<KeyHolder & { secretHash: string; stale: boolean }>(
-      `SELECT k.id AS "apiKeyId", k.person_id AS "personId", k.role, k.secret_hash AS "secretHash",
+      `SELECT k.id AS "apiKeyId", k.person_id AS "personId", k.role, k.scopes, k.secret_hash AS "secretHash",
          COALESCE(k.last_used_at < now() - interval '1 minute', true) AS stale,
          ARRAY(SELECT m.organization_id FROM membership m WHERE m.person_id = k.person_id
            AND m.role = k.role AND m.ended_at IS NULL
@@ -38,6 +40,6 @@ export async function findKeyHolder(
     return found;
   });
   if (row === undefined || !secretMatches(parts.secret, row.secretHash)) return undefined;
-  const { apiKeyId, personId, role, organizationIds } = row;
-  return { apiKeyId, personId, role, organizationIds };
+  const { apiKeyId, personId, role, organizationIds, scopes } = row;
+  return { apiKeyId, personId, role, organizationIds, scopes };
 }

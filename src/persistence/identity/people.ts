@@ -44,17 +44,25 @@ export interface MembershipRow {
   readonly billingCompanyName: string;
   readonly timeZone: string;
   readonly roles: readonly string[];
+  /** Without a role there: for an hour, with a reason that is reviewed. */
+  readonly breakGlass: boolean;
 }
 
-/** Returns where a person works and as what, organizations by name. */
+/** Returns where a person works and as what, organizations by name; opened access with them. */
 export function membershipsOf(scope: GlobalScope, personId: string): Promise<MembershipRow[]> {
   return scope.query<MembershipRow>(
     `SELECT o.id AS "organizationId", o.name AS "organizationName", b.name AS "billingCompanyName",
-       o.time_zone AS "timeZone", array_agg(m.role ORDER BY m.role) AS roles
-     FROM membership m JOIN organization o ON o.id = m.organization_id
+       o.time_zone AS "timeZone", array_agg(m.role ORDER BY m.role) AS roles,
+       bool_and(m.glass) AS "breakGlass"
+     FROM (SELECT organization_id, role, false AS glass FROM membership
+            WHERE person_id = $1 AND ended_at IS NULL
+           UNION ALL
+           SELECT organization_id, role, true FROM break_glass
+            WHERE person_id = $1 AND expires_at > now()) m
+     JOIN organization o ON o.id = m.organization_id
      JOIN billing_company b ON b.id = o.billing_company_id
-     JOIN person p ON p.id = m.person_id AND p.deactivated_at IS NULL
-     WHERE m.person_id = $1 AND m.ended_at IS NULL GROUP BY o.id, b.name ORDER BY o.name`,
+     JOIN person p ON p.id = $1 AND p.deactivated_at IS NULL
+     GROUP BY o.id, b.name ORDER BY o.name`,
     [personId],
   );
 }
