@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/persistence/data-source.js';
@@ -52,6 +52,7 @@ describe('verify', () => {
           (invariant) => invariant.name,
         ),
         'sealed-chain-holds',
+        'reports-equal-the-ledger',
       ].sort(),
     );
   });
@@ -102,6 +103,54 @@ describe('verify', () => {
       [encounterId],
     );
     expect(await broken()).toEqual([]);
+  });
+
+  it('names a file whose bytes were changed, and one that lost a part', async () => {
+    const bytes = Buffer.from('ISA*00*');
+    const ids = [randomUUID(), randomUUID()] as const;
+    for (const id of ids) {
+      await tamperer.query(
+        `INSERT INTO inbox_message (id, source, source_key, byte_length, sha256, state)
+         VALUES ($1, 'upload', $2, $3, $4, 'processed')`,
+        [id, id, bytes.length, createHash('sha256').update(bytes).digest('hex')],
+      );
+      await tamperer.query(
+        'INSERT INTO inbox_chunk (inbox_id, ordinal, bytes) VALUES ($1, 0, $2)',
+        [id, bytes],
+      );
+    }
+    expect(await broken()).toEqual([]);
+    await tamperer.query("UPDATE inbox_chunk SET bytes = 'ISA*01*' WHERE inbox_id = $1", [ids[0]]);
+    await tamperer.query('DELETE FROM inbox_chunk WHERE inbox_id = $1', [ids[1]]);
+    const { violations } = await verifyBooks(database);
+    expect(violations.map(({ invariant }) => invariant)).toEqual(['files-are-as-received']);
+    expect(violations[0]?.rows.map((row) => (row as { inboxId: string }).inboxId).sort()).toEqual(
+      [...ids].sort(),
+    );
+    await tamperer.query('DELETE FROM inbox_chunk');
+    await tamperer.query('DELETE FROM inbox_message');
+  });
+
+  it('names a ledger table whose protection is off', async () => {
+    await tamperer.query('ALTER TABLE ledger_entry DISABLE TRIGGER refuse_change');
+    expect(await broken()).toEqual(['ledger-is-insert-only']);
+    await tamperer.query('ALTER TABLE ledger_entry ENABLE TRIGGER refuse_change');
+    await tamperer.query('GRANT UPDATE ON ledger_seal TO zerobalance_app');
+    const { violations } = await verifyBooks(database);
+    expect(violations[0]?.rows).toEqual([{ table: 'ledger_seal', mayChange: true }]);
+    await tamperer.query('REVOKE UPDATE ON ledger_seal FROM zerobalance_app');
+  });
+
+  it('names seals that were cut off the end of the chain, by what was folded from them', async () => {
+    await tamperer.query(
+      `INSERT INTO report_fold (organization_id, revision, sequence, folded_at) VALUES ($1, 1, 5, now())`,
+      [organizationId],
+    );
+    const { violations } = await verifyBooks(database);
+    expect(violations).toMatchObject([
+      { invariant: 'seals-reach-what-was-folded', rows: [{ foldedSequence: 5, lastSequence: 0 }] },
+    ]);
+    await tamperer.query('DELETE FROM report_fold');
   });
 
   it('names a message that nobody sends', async () => {

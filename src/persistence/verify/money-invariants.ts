@@ -2,6 +2,9 @@ import { GRACE, type Invariant } from './invariant.js';
 
 const signed = "sum(CASE e.direction WHEN 'D' THEN e.amount_cents ELSE -e.amount_cents END)";
 
+/** Whose a balance is, as it is kept. */
+const party = "COALESCE(e.payer_id, e.guarantor_id, '00000000-0000-0000-0000-000000000000')";
+
 /** The books: every cent is somewhere, once, and what lists show is what the ledger says. */
 export const moneyInvariants: readonly Invariant[] = [
   {
@@ -51,30 +54,54 @@ export const moneyInvariants: readonly Invariant[] = [
         AND r.payment_cents <> COALESCE(p.cents, 0)`,
   },
   {
+    name: 'money-events-are-posted-once',
+    message: 'The same payment, or the same claim of a payment, was posted more than once',
+    count: 'SELECT count(*)::int AS n FROM claim_payment',
+    violations: `SELECT min(id::text) AS "remittanceId", count(*)::int AS times FROM remittance
+        WHERE state = 'posted' GROUP BY money_key, content_hash HAVING count(*) > 1
+      UNION ALL
+      SELECT min(id::text), count(*)::int FROM claim_payment GROUP BY money_key HAVING count(*) > 1`,
+  },
+  {
+    name: 'claim-payments-are-in-the-ledger',
+    message:
+      'The CLP04 of a posted claim payment is neither on its lines nor in suspense, to the cent',
+    count: `SELECT count(*)::int AS n FROM claim_payment p JOIN remittance r ON r.id = p.remittance_id
+      WHERE r.state = 'posted'`,
+    violations: `SELECT p.id AS "claimPaymentId", p.remittance_id AS "remittanceId",
+        p.paid_cents::bigint AS "paidCents", COALESCE(l.cents, 0)::bigint AS "ledgerCents"
+      FROM claim_payment p JOIN remittance r ON r.id = p.remittance_id AND r.state = 'posted'
+        LEFT JOIN (
+          SELECT t.claim_payment_id AS id, ${signed} AS cents
+          FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id
+          WHERE e.account = 'remittance-clearing' GROUP BY 1) l ON l.id = p.id
+      WHERE p.kind NOT IN ('estimate', 'notOurs') AND p.paid_cents <> COALESCE(l.cents, 0)`,
+  },
+  {
     name: 'encounter-balances-equal-the-ledger',
     message: 'A balance of an encounter is not the sum of its ledger entries',
     count: 'SELECT count(*)::int AS n FROM encounter_balance',
-    violations: `SELECT encounter_id AS "encounterId", account, sum(kept)::bigint AS "balanceCents",
-        sum(ledger)::bigint AS "ledgerCents"
+    violations: `SELECT encounter_id AS "encounterId", account, party_id AS "partyId",
+        sum(kept)::bigint AS "balanceCents", sum(ledger)::bigint AS "ledgerCents"
       FROM (
-        SELECT encounter_id, account, balance_cents AS kept, 0 AS ledger FROM encounter_balance
+        SELECT encounter_id, account, party_id, balance_cents AS kept, 0 AS ledger FROM encounter_balance
         UNION ALL
-        SELECT e.encounter_id, e.account, 0, ${signed} FROM ledger_entry e
-        WHERE e.encounter_id IS NOT NULL GROUP BY e.encounter_id, e.account) both_sides
-      GROUP BY encounter_id, account HAVING sum(kept) <> sum(ledger)`,
+        SELECT e.encounter_id, e.account, ${party}, 0, ${signed} FROM ledger_entry e
+        WHERE e.encounter_id IS NOT NULL GROUP BY 1, 2, 3) both_sides
+      GROUP BY 1, 2, 3 HAVING sum(kept) <> sum(ledger)`,
   },
   {
     name: 'charge-line-balances-equal-the-ledger',
     message: 'A balance of a charge line is not the sum of its ledger entries',
     count: 'SELECT count(*)::int AS n FROM charge_line_balance',
-    violations: `SELECT charge_line_id AS "chargeLineId", account, sum(kept)::bigint AS "balanceCents",
-        sum(ledger)::bigint AS "ledgerCents"
+    violations: `SELECT charge_line_id AS "chargeLineId", account, party_id AS "partyId",
+        sum(kept)::bigint AS "balanceCents", sum(ledger)::bigint AS "ledgerCents"
       FROM (
-        SELECT charge_line_id, account, balance_cents AS kept, 0 AS ledger FROM charge_line_balance
+        SELECT charge_line_id, account, party_id, balance_cents AS kept, 0 AS ledger FROM charge_line_balance
         UNION ALL
-        SELECT e.charge_line_id, e.account, 0, ${signed} FROM ledger_entry e
-        WHERE e.charge_line_id IS NOT NULL GROUP BY e.charge_line_id, e.account) both_sides
-      GROUP BY charge_line_id, account HAVING sum(kept) <> sum(ledger)`,
+        SELECT e.charge_line_id, e.account, ${party}, 0, ${signed} FROM ledger_entry e
+        WHERE e.charge_line_id IS NOT NULL AND e.encounter_id IS NOT NULL GROUP BY 1, 2, 3) both_sides
+      GROUP BY 1, 2, 3 HAVING sum(kept) <> sum(ledger)`,
   },
   {
     name: 'lists-equal-the-ledger',
@@ -116,12 +143,23 @@ export const moneyInvariants: readonly Invariant[] = [
     name: 'organization-balances-equal-the-sealed-ledger',
     message: 'A balance of the organization is not the sum of its sealed entries',
     count: 'SELECT count(*)::int AS n FROM organization_balance',
-    violations: `SELECT b.account, b.balance_cents::bigint AS "balanceCents",
-        COALESCE(l.cents, 0)::bigint AS "ledgerCents"
-      FROM organization_balance b LEFT JOIN LATERAL (
-        SELECT ${signed} AS cents FROM ledger_entry e
-        JOIN ledger_seal s ON s.transaction_id = e.transaction_id
-        WHERE e.account = b.account AND s.sequence <= b.as_of_sequence) l ON true
-      WHERE b.balance_cents <> COALESCE(l.cents, 0)`,
+    violations: `SELECT account, sum(kept)::bigint AS "balanceCents", sum(ledger)::bigint AS "ledgerCents"
+      FROM (
+        SELECT account, balance_cents AS kept, 0 AS ledger FROM organization_balance
+        UNION ALL
+        SELECT e.account, 0, ${signed} FROM ledger_entry e
+        JOIN ledger_seal s ON s.transaction_id = e.transaction_id GROUP BY 1) both_sides
+      GROUP BY 1 HAVING sum(kept) <> sum(ledger)`,
+  },
+  {
+    name: 'seals-reach-what-was-folded',
+    message: 'A balance or a report was folded from a seal that is not there any more',
+    count: 'SELECT count(*)::int AS n FROM organization_balance',
+    violations: `SELECT q.folded AS "foldedSequence", COALESCE(l.sequence, 0) AS "lastSequence"
+      FROM (SELECT max(sequence) AS folded FROM (
+          SELECT as_of_sequence AS sequence FROM organization_balance
+          UNION ALL SELECT sequence FROM report_fold) f) q
+        CROSS JOIN (SELECT max(sequence) AS sequence FROM ledger_seal) l
+      WHERE q.folded > COALESCE(l.sequence, 0)`,
   },
 ];

@@ -1,4 +1,13 @@
+import { insertOnlyTables, laterInsertOnlyTables, roles } from '../tables.js';
 import { GRACE, type Invariant } from './invariant.js';
+
+/** What is never changed, as names in SQL. */
+const insertOnly = [...insertOnlyTables, ...laterInsertOnlyTables]
+  .map((name) => `('${name}')`)
+  .join(', ');
+
+/** Larger files are compared by length here; their hash is computed outside the database. */
+export const HASHED_IN_ONE = 64 * 1024 * 1024;
 
 /** Nothing is forgotten: whatever is open has a clock, a message on its way, or a person. */
 export const progressInvariants: readonly Invariant[] = [
@@ -58,8 +67,35 @@ export const progressInvariants: readonly Invariant[] = [
   },
 ];
 
-/** What is not of one organization alone: the mail room. */
+/** What is not of one organization alone: the ledger's protection and the mail room. */
 export const globalInvariants: readonly Invariant[] = [
+  {
+    name: 'ledger-is-insert-only',
+    message: 'A trigger that refuses changes is off, or the application was granted changes',
+    count: `SELECT count(*)::int AS n FROM (VALUES ${insertOnly}) t (name)`,
+    violations: `SELECT t.name AS "table",
+        has_table_privilege('${roles.app}', t.name, 'UPDATE, DELETE, TRUNCATE') AS "mayChange"
+      FROM (VALUES ${insertOnly}) t (name)
+      WHERE has_table_privilege('${roles.app}', t.name, 'UPDATE, DELETE, TRUNCATE')
+        OR (SELECT count(*) FROM pg_trigger g WHERE g.tgrelid = t.name::regclass
+          AND g.tgname IN ('refuse_change', 'refuse_truncate') AND g.tgenabled IN ('O', 'A')) < 2`,
+  },
+  {
+    name: 'files-are-as-received',
+    message: 'The bytes of a file are not those that were received',
+    count: 'SELECT count(*)::int AS n FROM inbox_message',
+    violations: `SELECT m.id AS "inboxId", m.source, m.byte_length::bigint AS "byteLength",
+        COALESCE(c.bytes, 0)::bigint AS "foundBytes"
+      FROM inbox_message m LEFT JOIN LATERAL (
+        SELECT sum(length(k.bytes)) AS bytes, bool_and(k.ordinal = k.place) AS whole
+        FROM (SELECT bytes, ordinal,
+            first_value(ordinal) OVER w + row_number() OVER w - 1 AS place
+          FROM inbox_chunk WHERE inbox_id = m.id WINDOW w AS (ORDER BY ordinal)) k) c ON true
+      WHERE m.byte_length <> COALESCE(c.bytes, 0) OR NOT COALESCE(c.whole, true)
+        OR (m.byte_length <= ${HASHED_IN_ONE} AND m.sha256 <> COALESCE(encode(sha256((
+          SELECT string_agg(k.bytes, ''::bytea ORDER BY k.ordinal) FROM inbox_chunk k
+          WHERE k.inbox_id = m.id)), 'hex'), m.sha256))`,
+  },
   {
     name: 'outbox-drains',
     message: 'A message to Temporal or outside is not sent',

@@ -5,7 +5,9 @@ import {
   type OrganizationScope,
 } from '../database.js';
 import { verifyChain } from '../ledger/verify-chain.js';
+import { differingReports } from '../report/report-differences.js';
 import { organizationIds } from '../obligation/open-work.js';
+import { changedLargeFiles } from './large-files.js';
 import type { Invariant } from './invariant.js';
 import { moneyInvariants } from './money-invariants.js';
 import { globalInvariants, progressInvariants } from './progress-invariants.js';
@@ -47,10 +49,12 @@ export async function verifyBooks(database: Database, only?: readonly string[]):
       await findings.ask(scope, invariant, scope.organizationId);
     }
     await findings.askChain(scope);
+    await findings.askReports(scope);
   });
   if (!only) {
     await database.inGlobal(async (scope) => {
       for (const invariant of globalInvariants) await findings.ask(scope, invariant);
+      await findings.askLargeFiles(scope);
     });
   }
   return findings.result();
@@ -80,6 +84,26 @@ class Findings {
     }
   }
 
+  /** The sums that reports are read from, made again from the ledger. */
+  async askReports(scope: OrganizationScope): Promise<void> {
+    const began = performance.now();
+    const [counted] = await scope.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM report_receivable',
+    );
+    const differing = await differingReports(scope);
+    this.note(reports, began, counted?.n ?? 0);
+    if (differing.length > 0) {
+      const rows = differing.map((difference) => ({ ...difference }));
+      this.violations.push(violationOf(reports, rows, scope.organizationId));
+    }
+  }
+
+  /** Files that are too large to be hashed in one value. */
+  async askLargeFiles(scope: GlobalScope): Promise<void> {
+    const broken = await changedLargeFiles(scope);
+    if (broken.length > 0) this.violations.push(violationOf(files, broken, undefined));
+  }
+
   result(): Verify {
     return {
       ok: this.violations.length === 0,
@@ -105,6 +129,16 @@ const chain = {
   message: 'A sealed transaction was changed, removed or reordered',
 };
 
+const reports = {
+  name: 'reports-equal-the-ledger',
+  message: 'A sum that reports are read from is not what the sealed ledger gives',
+};
+
+const files = {
+  name: 'files-are-as-received',
+  message: 'The bytes of a file are not those that were received',
+};
+
 function violationOf(
   { name, message }: Pick<Invariant, 'name' | 'message'>,
   broken: readonly Record<string, unknown>[],
@@ -124,6 +158,9 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, /Cents$|^sequence$/.test(name) ? Number(value) : value]),
+      .map(([name, value]) => [
+        name,
+        /Cents$|[sS]equence$|Bytes$|Length$/.test(name) ? Number(value) : value,
+      ]),
   );
 }
