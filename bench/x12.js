@@ -10,7 +10,7 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Readable } = require('node:stream');
 const { ensureBuilt } = require('../scripts/build.js');
-const { remittance, claims837 } = require('./samples/x12.js');
+const { remittance, claims837, streamed837 } = require('./samples/x12.js');
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -164,37 +164,17 @@ async function writing(x12, loopSpeed) {
   console.log(`  (byte loop of this run: ${loopSpeed.toFixed(0)} MB/s)`);
 }
 
-/** One 837 of that many megabytes, made while it is read; only its HL numbers are true. */
-function* streamed(megabytes) {
-  const text = claims837(1).toString('latin1');
-  const at = text.indexOf('HL*2*1');
-  const end = text.indexOf('SE*');
-  const level = text.slice(at, end);
-  yield Buffer.from(text.slice(0, at), 'latin1');
-  let count = text.slice(text.indexOf('ST*'), at).split('~').length - 1;
-  let sent = 0;
-  for (let number = 2; sent < megabytes * 1e6;) {
-    const parts = [];
-    for (let i = 0; i < 150; i++) parts.push(level.replace('HL*2*1', `HL*${number++}*1`));
-    count += 150 * (level.split('~').length - 1);
-    const chunk = Buffer.from(parts.join(''), 'latin1');
-    sent += chunk.length;
-    yield chunk;
-  }
-  yield Buffer.from(text.slice(end).replace(/SE\*\d+/, `SE*${count + 1}`), 'latin1');
-}
-
 async function memory(x12) {
   const megabytes = option('mb', 1000);
   console.log(`\nchecking a stream of ${megabytes} MB`);
-  for await (const item of x12.checkX12(Readable.from(streamed(4)))) kept = item.kind;
+  for await (const item of x12.checkX12(Readable.from(streamed837(4)))) kept = item.kind;
   kept = undefined;
   const before = process.memoryUsage().rss;
   let most = before;
   let findings = 0;
   let seen = 0;
   const started = Date.now();
-  for await (const item of x12.checkX12(Readable.from(streamed(megabytes)))) {
+  for await (const item of x12.checkX12(Readable.from(streamed837(megabytes)))) {
     findings += item.findings.length;
     if (++seen % 500 === 0) most = Math.max(most, process.memoryUsage().rss);
   }

@@ -104,4 +104,24 @@ function envelope(functionalId, version, body) {
   );
 }
 
-module.exports = { remittance, claims837 };
+/** One 837 of that many megabytes, made while it is read; only its HL numbers are true. */
+function* streamed837(megabytes) {
+  const text = claims837(1).toString('latin1');
+  const at = text.indexOf('HL*2*1');
+  const end = text.indexOf('SE*');
+  const level = text.slice(at, end);
+  yield Buffer.from(text.slice(0, at), 'latin1');
+  let count = text.slice(text.indexOf('ST*'), at).split('~').length - 1;
+  let sent = 0;
+  for (let number = 2; sent < megabytes * 1e6;) {
+    const parts = [];
+    for (let i = 0; i < 150; i++) parts.push(level.replace('HL*2*1', `HL*${number++}*1`));
+    count += 150 * (level.split('~').length - 1);
+    const chunk = Buffer.from(parts.join(''), 'latin1');
+    sent += chunk.length;
+    yield chunk;
+  }
+  yield Buffer.from(text.slice(end).replace(/SE\*\d+/, `SE*${count + 1}`), 'latin1');
+}
+
+module.exports = { remittance, claims837, streamed837 };

@@ -26,20 +26,20 @@ export async function dryRunImport(
 ): Promise<ImportReport> {
   const digest = createHash('sha256');
   const known = new KnownClaims();
-  const places: Place[] = [];
+  const places = new Places();
   const refused: RefusedClaim[] = [];
   let alreadyKnown = 0;
   let taken = 0;
   for await (const item of readClaimsFile(hashing(source, digest))) {
     if (item.kind === 'claim') {
       const outcome = takeDry(known, item);
-      places.push(placeOf(item));
+      places.add(item);
       if (outcome === 'taken') taken += 1;
       else if (outcome === 'alreadyKnown') alreadyKnown += 1;
       else refused.push(outcome);
       continue;
     }
-    const claims = places.length;
+    const claims = places.count;
     const findings = item.findings.map(({ code, message, segmentNumber, segmentId, element }) => ({
       code,
       message,
@@ -49,8 +49,7 @@ export async function dryRunImport(
     }));
     const common = { file, sha256: digest.digest('hex'), claims, findings, dryRun: true };
     if (item.truncated) {
-      const all = places.map((place) => refusalOf(place, truncatedFile));
-      return { ...common, taken: 0, alreadyKnown: 0, refused: all };
+      return { ...common, taken: 0, alreadyKnown: 0, refused: places.refusals() };
     }
     if (item.foreign !== undefined) refused.push(item.foreign);
     return { ...common, taken, alreadyKnown, refused };
@@ -66,7 +65,6 @@ function takeDry(known: KnownClaims, item: FileClaim): 'taken' | 'alreadyKnown' 
   return outcome === 'changed' ? refusalOf(placeOf(item), claimChanged) : outcome;
 }
 
-/** What is kept of each claim: whether the file is whole, its end says. */
 type Place = Pick<RefusedClaim, 'patientControlNumber' | 'segmentNumber' | 'segmentId'>;
 
 function placeOf({ claim, segmentNumber, segmentId }: FileClaim): Place {
@@ -79,6 +77,33 @@ function refusalOf(
   why: { readonly code: string; readonly message: string } & Partial<RefusedClaim>,
 ): RefusedClaim {
   return { ...place, ...why };
+}
+
+/** What is kept of each claim, in little room: only the end of a file says that it is whole. */
+class Places {
+  private readonly numbers: string[] = [];
+  private readonly segments: number[] = [];
+
+  get count(): number {
+    return this.segments.length;
+  }
+
+  add({ claim, segmentNumber }: FileClaim): void {
+    this.numbers.push(keptText(claim.content.patientControlNumber));
+    this.segments.push(segmentNumber);
+  }
+
+  /** All of them refused, because the file was cut off. */
+  refusals(): RefusedClaim[] {
+    return this.segments.map((segmentNumber, index) => {
+      const number = this.numbers[index] ?? '';
+      const place = { segmentNumber, segmentId: 'CLM' };
+      return refusalOf(
+        number === '' ? place : { patientControlNumber: number, ...place },
+        truncatedFile,
+      );
+    });
+  }
 }
 
 async function* hashing(
