@@ -393,6 +393,317 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounting-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Months that were closed, newest first */
+        get: operations["listAccountingPeriods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounting-periods/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a month: as it was closed, or as it would be now */
+        get: operations["getAccountingPeriod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounting-periods/{period}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a month; late facts count in the next one and keep their dates */
+        post: operations["closeAccountingPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounting-periods/{period}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to reopen the last closed month */
+        post: operations["reopenAccountingPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of machines: what they may do, until when, when last used */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** Issue a key; its text is shown this once */
+        post: operations["issueApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a successor; both work for some hours */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a key at once */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works here, as what, and since when nobody has seen them */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person; the ETag is needed to change roles */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a person exactly these roles here; never oneself */
+        put: operations["setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/deactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a person’s work here; sessions end at once */
+        post: operations["deactivatePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person is signed in */
+        get: operations["listSessionsOfPerson"];
+        put?: never;
+        post?: never;
+        /** Sign a person out everywhere */
+        delete: operations["endSessionsOfPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that nobody has used yet */
+        get: operations["listInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open access to a practice of one’s billing company for an hour, with a reason
+         * @description The practice is alerted at once, and somebody else reviews it afterwards.
+         */
+        post: operations["openBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/break-glass/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one’s own access before its hour */
+        delete: operations["endBreakGlass"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accesses without a role, to be reviewed */
+        get: operations["listBreakGlass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/break-glass/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether it was justified; never of oneself */
+        post: operations["reviewBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approvals": {
         parameters: {
             query?: never;
@@ -473,6 +784,112 @@ export interface paths {
         };
         /** Who saw or changed a patient’s data: the report a patient may ask for */
         get: operations["getAccessReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-jobs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many rows and how much money a bulk action would touch */
+        post: operations["previewBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk jobs with their progress, the newest first */
+        get: operations["listBulkJobs"];
+        put?: never;
+        /**
+         * Do the same to a selection or to everything that a filter finds
+         * @description Runs in the background, row by row; each row has its own result. Money over the limit of the organization waits for a second person.
+         */
+        post: operations["makeBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulk job */
+        get: operations["getBulkJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-jobs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each row */
+        get: operations["listBulkJobRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-jobs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it: what is done stays, what waits is not done */
+        post: operations["cancelBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export */
+        get: operations["getBulkJobFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -689,6 +1106,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deposits/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What does not agree between bank and payment advices, with its age */
+        get: operations["reconcileDeposits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bank file (CSV with columns, BAI2, NACHA): each credit once */
+        post: operations["importBankFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remittances in transit that a deposit may be, best first, with why */
+        get: operations["listDepositCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deposits/{id}/match": {
         parameters: {
             query?: never;
@@ -700,6 +1168,40 @@ export interface paths {
         put?: never;
         /** Match a deposit to a posted remittance */
         post: operations["matchDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits/{id}/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a match back: a reversal, not an edit */
+        post: operations["unmatchDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank took it back (stale, stopped, returned): announced again */
+        post: operations["returnDeposit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -770,6 +1272,163 @@ export interface paths {
          * @description What it has done already is not done twice.
          */
         post: operations["reparseInboxMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed, as it changes
+         * @description With `Accept: text/event-stream` a stream of server-sent events (`ready`, `change`, `passed`, `reset`), resumed by Last-Event-ID without a gap; else one page to poll. Events carry kinds and ids only, of what the role may read, and are kept for a week.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manual-remittances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment advices that were keyed from paper, newest first */
+        get: operations["listManualRemittances"];
+        put?: never;
+        /** Key a payment advice (EOB); it posts as an 835 of the same content */
+        post: operations["enterManualRemittance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manual-remittances/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload the scan of a payment advice, to be attached */
+        post: operations["uploadRemittanceScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manual-remittances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A keyed payment advice, with the remittance that came of it */
+        get: operations["getManualRemittance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manual-remittances/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scan of a keyed payment advice */
+        get: operations["getRemittanceScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manual-remittances/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a keyed advice back, by reversal; its check can be keyed again */
+        post: operations["voidManualRemittance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of keyed payment advices, newest first */
+        get: operations["listPaymentBatches"];
+        put?: never;
+        /** Open a batch with its control total */
+        post: operations["openPaymentBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPaymentBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-batches/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post a batch whose advices sum to its control total */
+        post: operations["releasePaymentBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1045,6 +1704,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credits by whom they are owed to, with the 60-day clock, oldest first */
+        get: operations["listCreditBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds to patients and payers, newest first */
+        get: operations["listRefunds"];
+        put?: never;
+        /** Ask for a refund; a second person signs before anything is posted */
+        post: operations["requestRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An approved refund was paid; also again after a check came back */
+        post: operations["payRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its check came back (stale, stopped, returned): payable again */
+        post: operations["returnRefundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/remittances": {
         parameters: {
             query?: never;
@@ -1105,6 +1833,165 @@ export interface paths {
         };
         /** Segments of the file from which it came, with element names */
         get: operations["listRemittanceSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balances of the books, or of one encounter, as of any seal */
+        get: operations["getBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/aging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A/R by age: whole, by payer, provider or facility, and by responsibility
+         * @description Ages are counted from service, from the first claim, or from the first denial.
+         */
+        get: operations["getAging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every metric of docs/metrics.md, denials by reason, lags */
+        get: operations["getKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/payer-mix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges, payments and receivables by payer */
+        get: operations["getPayerMix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/payer-scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How payers behave: days to pay, denials, rejections, answers, underpayment
+         * @description Underpayment compares with the fee schedule that is named by the payer’s identifier.
+         */
+        get: operations["getPayerScorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each provider’s work came to */
+        get: operations["getProviderProductivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/unbilled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges that no claim has gone out for, oldest service first */
+        get: operations["listUnbilled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/late-charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges posted days after service, or after their claim had gone */
+        get: operations["listLateCharges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{report}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as CSV, XLSX or PDF; takes the query of that report */
+        get: operations["getReportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1341,10 +2228,146 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessReason: {
+            reason: string;
+        };
         AccessReport: {
             /** Format: uuid */
             patientId: string;
             items: components["schemas"]["PatientAccess"][];
+        };
+        AccountingPeriod: {
+            /** Format: uuid */
+            id: string;
+            /** @description YYYY-MM */
+            period: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date-time */
+            closedAt?: string;
+            closedByName?: string;
+            closedAtSequence?: number;
+            closings: number;
+        };
+        AccountingPeriods: {
+            items: components["schemas"]["AccountingPeriod"][];
+        };
+        Aging: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            /** @enum {string} */
+            basis: "service" | "bill" | "denial";
+            /** @enum {string} */
+            by: "total" | "payer" | "provider" | "facility";
+            items: {
+                /** Format: uuid */
+                memberId?: string;
+                name?: string;
+                /** @enum {string} */
+                responsibility: "payer" | "patient";
+                buckets: {
+                    [key: string]: number;
+                };
+                balanceCents: number;
+                open: number;
+            }[];
+            totals: {
+                buckets: {
+                    [key: string]: number;
+                };
+                balanceCents: number;
+            };
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What the key begins with: `zb_<prefix>_`. */
+            prefix: string;
+            /** @enum {string} */
+            role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor" | "service";
+            /** @description Empty: all that the role may do. */
+            scopes: string[];
+            organizationIds: string[];
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            createdByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** Format: uuid */
+            replacesId?: string;
+        };
+        ApiKeyInput: {
+            /** @description Of the system that will use it. */
+            name: string;
+            /** @enum {string} */
+            role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor" | "service";
+            /**
+             * @description `read:encounter`, `write:intake` …; none: all that the role may do.
+             * @default []
+             */
+            scopes: string[];
+            /** @description Absent: this one. */
+            organizationIds?: string[];
+            /** @default 365 */
+            expiresInDays: number;
+        };
+        ApiKeyList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description What the key begins with: `zb_<prefix>_`. */
+                prefix: string;
+                /** @enum {string} */
+                role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor" | "service";
+                /** @description Empty: all that the role may do. */
+                scopes: string[];
+                organizationIds: string[];
+                /** Format: uuid */
+                personId: string;
+                personName: string;
+                createdByName?: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt?: string;
+                /** Format: date-time */
+                lastUsedAt?: string;
+                /** Format: date-time */
+                revokedAt?: string;
+                /** Format: uuid */
+                replacesId?: string;
+            }[];
+        };
+        ApiKeyRotation: {
+            /**
+             * @description The old key works so long.
+             * @default 24
+             */
+            overlapHours: number;
         };
         Approval: {
             /** Format: uuid */
@@ -1422,6 +2445,284 @@ export interface components {
         };
         AuditPage: {
             items: components["schemas"]["AuditEvent"][];
+            next?: string;
+        };
+        Balances: {
+            sequence: number;
+            items: {
+                account: string;
+                /** Format: uuid */
+                chargeLineId?: string;
+                /** Format: uuid */
+                payerId?: string;
+                /** Format: uuid */
+                guarantorId?: string;
+                /** @description Debit positive. */
+                balanceCents: number;
+            }[];
+        };
+        BankFileReport: {
+            /** @enum {string} */
+            outcome: "taken" | "refused" | "dryRun";
+            /** @enum {string} */
+            format: "csv" | "bai2" | "nacha";
+            /** Format: uuid */
+            inboxId?: string;
+            errors: {
+                row: number;
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            /** @description Rows that are no credits. */
+            passedOver: number;
+            recorded: number;
+            /** @description Credits that an earlier file brought. */
+            known: number;
+            matched: number;
+            lines: {
+                row: number;
+                /** Format: uuid */
+                depositId?: string;
+                /** Format: date */
+                depositedOn: string;
+                amountCents: number;
+                traceNumber?: string;
+                recorded?: boolean;
+                /** @enum {string} */
+                state?: "unmatched" | "matched" | "partial" | "returned";
+            }[];
+        };
+        BreakGlassInput: {
+            /**
+             * Format: uuid
+             * @description Of your billing company, where you have no role.
+             */
+            practiceId: string;
+            /** @enum {string} */
+            role: "biller" | "supervisor" | "auditor";
+            /** @description Why it cannot wait; is reviewed. */
+            reason: string;
+        };
+        BreakGlassOpened: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        BreakGlassPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                personId: string;
+                personName: string;
+                role: string;
+                reason: string;
+                /** Format: date-time */
+                openedAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                /** Format: date-time */
+                endedAt?: string;
+                reviewedByName?: string;
+                /** Format: date-time */
+                reviewedAt?: string;
+                /** @enum {string} */
+                verdict?: "justified" | "notJustified";
+                reviewNote?: string;
+            }[];
+            next?: string;
+        };
+        BreakGlassReview: {
+            /** @enum {string} */
+            verdict: "justified" | "notJustified";
+            note: string;
+        };
+        BulkJob: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "retry" | "hold" | "release" | "resubmit" | "writeOff" | "assign" | "snooze" | "export";
+            /** @enum {string} */
+            subjectKind: "encounter" | "workItem";
+            parameters: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @enum {string} */
+            state: "waitsForApproval" | "running" | "done" | "cancelled" | "refused";
+            rowCount: number;
+            doneCount: number;
+            refusedCount: number;
+            /** @description Integer cents. */
+            amountCents: number;
+            role: string;
+            /** Format: uuid */
+            madeById: string;
+            madeByName: string;
+            /** Format: uuid */
+            approvalId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            version: number;
+        };
+        BulkJobInput: {
+            /** @enum {string} */
+            action: "retry" | "hold" | "release" | "resubmit" | "writeOff" | "assign" | "snooze" | "export";
+            /**
+             * @default encounter
+             * @enum {string}
+             */
+            subjectKind: "encounter" | "workItem";
+            /** @description Either ids, or the filter of the list that they are seen in. */
+            selection: {
+                ids?: string[];
+                encounters?: {
+                    stages?: ("registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed")[];
+                    /** Format: uuid */
+                    payerId?: string;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    actionRequired?: boolean;
+                    held?: boolean;
+                    /** @description Integer cents. */
+                    openFromCents?: number;
+                    /** @description Integer cents. */
+                    openToCents?: number;
+                    /** Format: date-time */
+                    deadlineBefore?: string;
+                    /** Format: date */
+                    serviceFrom?: string;
+                    /** Format: date */
+                    serviceTo?: string;
+                    text?: string;
+                };
+                workItems?: {
+                    queue?: string;
+                    kind?: string;
+                    severity?: string;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    unowned?: boolean;
+                };
+            };
+            reason: string;
+            /**
+             * Format: uuid
+             * @description `assign`: to whom; absent: to nobody.
+             */
+            personId?: string;
+            /**
+             * Format: date-time
+             * @description `snooze`: until when.
+             */
+            until?: string;
+            /** @description `writeOff`: of which type. */
+            type?: string;
+            /** @description What the preview showed; another selection by now is refused. */
+            expected?: {
+                rowCount: number;
+                /** @description Integer cents. */
+                amountCents: number;
+            };
+        };
+        BulkJobPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                action: "retry" | "hold" | "release" | "resubmit" | "writeOff" | "assign" | "snooze" | "export";
+                /** @enum {string} */
+                subjectKind: "encounter" | "workItem";
+                parameters: {
+                    [key: string]: unknown;
+                };
+                reason: string;
+                /** @enum {string} */
+                state: "waitsForApproval" | "running" | "done" | "cancelled" | "refused";
+                rowCount: number;
+                doneCount: number;
+                refusedCount: number;
+                /** @description Integer cents. */
+                amountCents: number;
+                role: string;
+                /** Format: uuid */
+                madeById: string;
+                madeByName: string;
+                /** Format: uuid */
+                approvalId?: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                finishedAt?: string;
+                version: number;
+            }[];
+            next?: string;
+        };
+        BulkPreview: {
+            rowCount: number;
+            /** @description Integer cents. */
+            amountCents: number;
+            needsSecondPerson: boolean;
+            needsSecondFactor: boolean;
+        };
+        BulkPreviewInput: {
+            /** @enum {string} */
+            action: "retry" | "hold" | "release" | "resubmit" | "writeOff" | "assign" | "snooze" | "export";
+            /**
+             * @default encounter
+             * @enum {string}
+             */
+            subjectKind: "encounter" | "workItem";
+            /** @description Either ids, or the filter of the list that they are seen in. */
+            selection: {
+                ids?: string[];
+                encounters?: {
+                    stages?: ("registered" | "verification" | "coding" | "submission" | "adjudication" | "posting" | "patientBilling" | "denialFollowUp" | "closed")[];
+                    /** Format: uuid */
+                    payerId?: string;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    actionRequired?: boolean;
+                    held?: boolean;
+                    /** @description Integer cents. */
+                    openFromCents?: number;
+                    /** @description Integer cents. */
+                    openToCents?: number;
+                    /** Format: date-time */
+                    deadlineBefore?: string;
+                    /** Format: date */
+                    serviceFrom?: string;
+                    /** Format: date */
+                    serviceTo?: string;
+                    text?: string;
+                };
+                workItems?: {
+                    queue?: string;
+                    kind?: string;
+                    severity?: string;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    unowned?: boolean;
+                };
+            };
+        };
+        BulkRowPage: {
+            items: {
+                ordinal: number;
+                /** Format: uuid */
+                subjectId: string;
+                /** @description Integer cents. */
+                amountCents: number;
+                /** @enum {string} */
+                state: "waiting" | "done" | "refused" | "cancelled";
+                outcomeCode?: string;
+                /** Format: date-time */
+                doneAt?: string;
+            }[];
             next?: string;
         };
         ClaimDetail: {
@@ -1732,6 +3033,42 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        CreditBalance: {
+            /** @enum {string} */
+            account: "patient-credit" | "payer-credit" | "recoupment";
+            /**
+             * Format: uuid
+             * @description Whose patient credit.
+             */
+            guarantorId?: string;
+            /**
+             * Format: uuid
+             * @description Whose overpayment or recoupment.
+             */
+            payerId?: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
+            chargeLineId?: string;
+            /** @description PLB03-2 of a recoupment. */
+            reference?: string;
+            /** @enum {string} */
+            owedTo: "patient" | "payer";
+            name?: string;
+            creditCents: number;
+            requestedCents: number;
+            /** Format: date */
+            identifiedOn: string;
+            /**
+             * Format: date
+             * @description 60 days after it was identified.
+             */
+            dueOn: string;
+            overdue: boolean;
+        };
+        CreditBalances: {
+            items: components["schemas"]["CreditBalance"][];
+        };
         Denial: {
             /** Format: uuid */
             id: string;
@@ -1782,6 +3119,20 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "unmatched" | "matched" | "partial" | "returned";
+            /** @description False: this deposit was recorded before. */
+            recorded?: boolean;
+        };
+        DepositCandidates: {
+            items: {
+                /** Format: uuid */
+                remittanceId: string;
+                traceNumber: string;
+                payerName?: string;
+                /** Format: date */
+                paymentDate?: string;
+                openCents: number;
+                reasons: ("trace" | "amount" | "date")[];
+            }[];
         };
         DepositInput: {
             /** @description The same deposit is taken once. */
@@ -1811,6 +3162,14 @@ export interface components {
         DepositMatchInput: {
             /** Format: uuid */
             remittanceId: string;
+        };
+        DepositReturnInput: {
+            reason: string;
+        };
+        DepositUnmatchInput: {
+            /** Format: uuid */
+            remittanceId: string;
+            reason: string;
         };
         EncounterDetail: {
             /** Format: uuid */
@@ -2373,9 +3732,27 @@ export interface components {
             /** @description Beginning of a patient's name, member id, claim or encounter number. */
             text?: string;
         };
+        Ended: {
+            ended: number;
+        };
         Enrolment: {
             secret: string;
             uri: string;
+        };
+        EventList: {
+            items: {
+                sequence: number;
+                /** @description `encounter.<fact>`, `workItem`, `remittance`, `approval` … */
+                kind: string;
+                /** @description Empty: more than can be named. */
+                ids: string[];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Ask for what comes after it, or send it as Last-Event-ID. */
+            last: number;
+            /** @description Events after the given number are no longer kept: read anew. */
+            reset: boolean;
         };
         ImportReport: {
             file: string;
@@ -2468,6 +3845,138 @@ export interface components {
             /** @enum {string} */
             role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor";
         };
+        InvitationList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                email?: string;
+                displayName?: string;
+                role: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+            }[];
+        };
+        IssuedApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What the key begins with: `zb_<prefix>_`. */
+            prefix: string;
+            /** @enum {string} */
+            role: "biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor" | "service";
+            /** @description Empty: all that the role may do. */
+            scopes: string[];
+            organizationIds: string[];
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            createdByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** Format: uuid */
+            replacesId?: string;
+            /** @description Shown this once; only its hash is kept. */
+            key: string;
+        };
+        Kpis: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            metrics: {
+                name: string;
+                title: string;
+                formula: string;
+                value: number | null;
+                unit: string;
+                sampleSize?: number;
+                reason?: string;
+                healthy?: {
+                    atLeast?: number;
+                    atMost?: number;
+                };
+                inRange?: boolean;
+            }[];
+            sums: {
+                measure: string;
+                title: string;
+                cents: number;
+            }[];
+            denials: {
+                reason: string;
+                count: number;
+                cents: number;
+                shareOfDenied: number;
+                rate?: number;
+            }[];
+            lags: {
+                event: string;
+                title: string;
+                daysFrom: string;
+                median?: number;
+                ninetieth?: number;
+                days: {
+                    days: number;
+                    count: number;
+                }[];
+            }[];
+        };
+        LateCharges: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            items: {
+                /** Format: uuid */
+                encounterId: string;
+                number: number;
+                /** Format: date */
+                serviceDate: string;
+                /** Format: date */
+                postedOn: string;
+                lateDays: number;
+                chargeCents: number;
+                afterClaim: boolean;
+            }[];
+        };
         Link: {
             /** @enum {string} */
             kind: "firstAdministrator" | "invitation" | "passwordReset";
@@ -2503,6 +4012,184 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+        };
+        ManualRemittance: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            inboxId: string;
+            /** Format: uuid */
+            scanInboxId?: string;
+            /** Format: uuid */
+            paymentBatchId?: string;
+            paymentCents: number;
+            traceNumber: string;
+            claimCount: number;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "released" | "void";
+            /** Format: uuid */
+            enteredBy?: string;
+            enteredByName?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            voidedAt?: string;
+            voidReason?: string;
+            /** Format: uuid */
+            remittanceId?: string;
+            remittanceState?: string;
+        };
+        ManualRemittanceInput: {
+            payer: {
+                name: string;
+                /** @description The payer’s identifier, as in its 835. */
+                id: string;
+            };
+            payeeNpi?: string;
+            /** @description Number of the check or transfer. */
+            traceNumber: string;
+            /** @description TRN03, when the paper shows it. */
+            traceOriginator?: string;
+            /**
+             * @default CHK
+             * @enum {string}
+             */
+            method: "CHK" | "ACH" | "NON" | "FWT" | "BOP";
+            /** Format: date */
+            paymentDate: string;
+            paymentCents: number;
+            /** @default [] */
+            claims: {
+                patientControlNumber: string;
+                /** @description CLP02: 1 primary, 2 secondary, 4 denied, 22 reversal … */
+                status: string;
+                chargeCents: number;
+                paidCents: number;
+                payerClaimControlNumber?: string;
+                patient?: {
+                    lastName?: string;
+                    firstName?: string;
+                    memberId?: string;
+                };
+                adjustments?: {
+                    /** @enum {string} */
+                    group: "CO" | "PR" | "OA" | "PI";
+                    reason: string;
+                    /** @description Positive lowers the payment. */
+                    amountCents: number;
+                }[];
+                remarks?: string[];
+                lines?: {
+                    procedure: string;
+                    modifiers?: string[];
+                    chargeCents: number;
+                    paidCents: number;
+                    units?: number;
+                    /** Format: date */
+                    serviceDate?: string;
+                    lineControlNumber?: string;
+                    adjustments?: {
+                        /** @enum {string} */
+                        group: "CO" | "PR" | "OA" | "PI";
+                        reason: string;
+                        /** @description Positive lowers the payment. */
+                        amountCents: number;
+                    }[];
+                    remarks?: string[];
+                }[];
+            }[];
+            /** @description PLB: positive lowers the payment. */
+            providerAdjustments?: {
+                reason: string;
+                reference?: string;
+                amountCents: number;
+            }[];
+            /** @description Why it is keyed by hand. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The scan that was uploaded before.
+             */
+            scanInboxId?: string;
+            /**
+             * Format: uuid
+             * @description Posts when the batch is released.
+             */
+            paymentBatchId?: string;
+        };
+        ManualRemittanceOutcome: {
+            /**
+             * @description refused: it does not balance.
+             * @enum {string}
+             */
+            outcome: "entered" | "refused";
+            findings: {
+                level: string;
+                severity: string;
+                code: string;
+                message: string;
+                claim?: string;
+                line?: number;
+                expectedCents?: number;
+                foundCents?: number;
+            }[];
+            entry?: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                inboxId: string;
+                /** Format: uuid */
+                scanInboxId?: string;
+                /** Format: uuid */
+                paymentBatchId?: string;
+                paymentCents: number;
+                traceNumber: string;
+                claimCount: number;
+                reason: string;
+                /** @enum {string} */
+                state: "waiting" | "released" | "void";
+                /** Format: uuid */
+                enteredBy?: string;
+                enteredByName?: string;
+                /** Format: date-time */
+                enteredAt: string;
+                /** Format: date-time */
+                voidedAt?: string;
+                voidReason?: string;
+                /** Format: uuid */
+                remittanceId?: string;
+                remittanceState?: string;
+            };
+        };
+        ManualRemittances: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                inboxId: string;
+                /** Format: uuid */
+                scanInboxId?: string;
+                /** Format: uuid */
+                paymentBatchId?: string;
+                paymentCents: number;
+                traceNumber: string;
+                claimCount: number;
+                reason: string;
+                /** @enum {string} */
+                state: "waiting" | "released" | "void";
+                /** Format: uuid */
+                enteredBy?: string;
+                enteredByName?: string;
+                /** Format: date-time */
+                enteredAt: string;
+                /** Format: date-time */
+                voidedAt?: string;
+                voidReason?: string;
+                /** Format: uuid */
+                remittanceId?: string;
+                remittanceState?: string;
+            }[];
         };
         MatchCandidates: {
             items: {
@@ -2550,6 +4237,37 @@ export interface components {
             timeZone: string;
             /** @description `action:noun` of everything the role may do. */
             permissions: string[];
+        };
+        Member: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            displayName: string;
+            /** @enum {string} */
+            kind: "human" | "service";
+            roles: ("biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor" | "service")[];
+            secondFactor: boolean;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            /** Format: date-time */
+            lockedUntil?: string;
+            /** Format: date-time */
+            deactivatedAt?: string;
+            version: number;
+        };
+        MemberSessions: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                lastSeenAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                userAgent?: string;
+                address?: string;
+            }[];
         };
         Members: {
             items: {
@@ -2851,8 +4569,115 @@ export interface components {
                 createdAt: string;
             }[];
         };
+        PayerMix: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            items: {
+                /** Format: uuid */
+                payerId?: string;
+                name: string;
+                chargesCents: number;
+                paymentsCents: number;
+                openCents: number;
+                shareOfCharges: number;
+                shareOfPayments: number;
+            }[];
+        };
+        PayerScorecards: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            items: {
+                /** Format: uuid */
+                payerId: string;
+                name: string;
+                claims: number;
+                billedCents: number;
+                paidCents: number;
+                openCents: number;
+                decided: number;
+                firstPassRate?: number;
+                denialRate?: number;
+                rejectionRate?: number;
+                medianDaysToPay?: number;
+                ninetiethDaysToPay?: number;
+                acknowledgmentSeconds95?: number;
+                underpaidCents?: number;
+                underpaidLines?: number;
+            }[];
+        };
         Payers: {
             items: components["schemas"]["Payer"][];
+        };
+        PaymentBatch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            controlTotalCents: number;
+            expectedCount?: number;
+            /** @enum {string} */
+            state: "open" | "released";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            enteredCents: number;
+            enteredCount: number;
+        };
+        PaymentBatchInput: {
+            name: string;
+            controlTotalCents: number;
+            expectedCount?: number;
+        };
+        PaymentBatches: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                controlTotalCents: number;
+                expectedCount?: number;
+                /** @enum {string} */
+                state: "open" | "released";
+                /** Format: date-time */
+                openedAt: string;
+                /** Format: date-time */
+                releasedAt?: string;
+                enteredCents: number;
+                enteredCount: number;
+            }[];
         };
         PaymentInput: {
             /** Format: uuid */
@@ -2874,6 +4699,85 @@ export interface components {
         PaymentPage: {
             items: components["schemas"]["PatientPayment"][];
             next?: string;
+        };
+        People: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                email: string;
+                displayName: string;
+                /** @enum {string} */
+                kind: "human" | "service";
+                roles: ("biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor" | "service")[];
+                secondFactor: boolean;
+                /** Format: date-time */
+                lastSeenAt?: string;
+                /** Format: date-time */
+                lockedUntil?: string;
+                /** Format: date-time */
+                deactivatedAt?: string;
+                version: number;
+            }[];
+        };
+        PeriodReport: {
+            /** @description YYYY-MM */
+            period: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description The newest sealed transaction that counts in it. */
+            throughSequence: number;
+            transactions: number;
+            /** @description Effective in an earlier month that was closed. */
+            lateTransactions: number;
+            accounts: {
+                account: string;
+                openingCents: number;
+                debitCents: number;
+                creditCents: number;
+                closingCents: number;
+            }[];
+            receivables: {
+                openingCents: number;
+                changes: {
+                    kind: string;
+                    cents: number;
+                }[];
+                closingCents: number;
+            };
+        };
+        PeriodReportAnswer: {
+            /** @enum {string} */
+            state: "open" | "closed";
+            report: {
+                /** @description YYYY-MM */
+                period: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+                /** @description The newest sealed transaction that counts in it. */
+                throughSequence: number;
+                transactions: number;
+                /** @description Effective in an earlier month that was closed. */
+                lateTransactions: number;
+                accounts: {
+                    account: string;
+                    openingCents: number;
+                    debitCents: number;
+                    creditCents: number;
+                    closingCents: number;
+                }[];
+                receivables: {
+                    openingCents: number;
+                    changes: {
+                        kind: string;
+                        cents: number;
+                    }[];
+                    closingCents: number;
+                };
+            };
         };
         ProfileInput: {
             content: {
@@ -2940,6 +4844,40 @@ export interface components {
                 lastAt: string;
             }[];
         };
+        Providers: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            items: {
+                /** Format: uuid */
+                providerId: string;
+                name: string;
+                claims: number;
+                chargesCents: number;
+                contractualCents: number;
+                payerPaymentsCents: number;
+                patientAppliedCents: number;
+                deniedCents: number;
+                openCents: number;
+                netCollectionRate?: number;
+            }[];
+        };
         RebuildInput: {
             reason: string;
             /**
@@ -2956,6 +4894,31 @@ export interface components {
             /** Format: uuid */
             approvalId?: string;
         };
+        Reconciliation: {
+            /** Format: date */
+            asOf: string;
+            items: {
+                /** @enum {string} */
+                kind: "missingRemittance" | "missingMoney" | "short" | "over";
+                /** Format: uuid */
+                depositId?: string;
+                /** Format: uuid */
+                remittanceId?: string;
+                traceNumber?: string;
+                partyName?: string;
+                /** Format: date */
+                on: string;
+                ageDays: number;
+                amountCents: number;
+                coveredCents: number;
+                openCents: number;
+            }[];
+            totals: {
+                kind: string;
+                count: number;
+                openCents: number;
+            }[];
+        };
         RecordedPayment: {
             /** Format: uuid */
             id: string;
@@ -2966,6 +4929,119 @@ export interface components {
         };
         RecoveryCodes: {
             recoveryCodes: string[];
+        };
+        Refund: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            account: "patient-credit" | "payer-credit" | "recoupment";
+            /**
+             * Format: uuid
+             * @description Whose patient credit.
+             */
+            guarantorId?: string;
+            /**
+             * Format: uuid
+             * @description Whose overpayment or recoupment.
+             */
+            payerId?: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
+            chargeLineId?: string;
+            /** @description PLB03-2 of a recoupment. */
+            reference?: string;
+            amountCents: number;
+            reason: string;
+            /** @enum {string} */
+            state: "requested" | "refused" | "payable" | "paid";
+            /** Format: uuid */
+            approvalId: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedByName?: string;
+            payments: {
+                number: string;
+                /** Format: date */
+                paidOn: string;
+                /** Format: date */
+                returnedOn?: string;
+                returnedReason?: string;
+            }[];
+        };
+        RefundInput: {
+            /** @enum {string} */
+            account: "patient-credit" | "payer-credit" | "recoupment";
+            /**
+             * Format: uuid
+             * @description Whose patient credit.
+             */
+            guarantorId?: string;
+            /**
+             * Format: uuid
+             * @description Whose overpayment or recoupment.
+             */
+            payerId?: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
+            chargeLineId?: string;
+            /** @description PLB03-2 of a recoupment. */
+            reference?: string;
+            amountCents: number;
+            reason: string;
+        };
+        RefundPaymentInput: {
+            /** @description Check or transfer; each pays once. */
+            number: string;
+            /** Format: date */
+            paidOn: string;
+        };
+        RefundReturnInput: {
+            /** Format: date */
+            returnedOn: string;
+            reason: string;
+        };
+        Refunds: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                account: "patient-credit" | "payer-credit" | "recoupment";
+                /**
+                 * Format: uuid
+                 * @description Whose patient credit.
+                 */
+                guarantorId?: string;
+                /**
+                 * Format: uuid
+                 * @description Whose overpayment or recoupment.
+                 */
+                payerId?: string;
+                /** Format: uuid */
+                encounterId?: string;
+                /** Format: uuid */
+                chargeLineId?: string;
+                /** @description PLB03-2 of a recoupment. */
+                reference?: string;
+                amountCents: number;
+                reason: string;
+                /** @enum {string} */
+                state: "requested" | "refused" | "payable" | "paid";
+                /** Format: uuid */
+                approvalId: string;
+                /** Format: date-time */
+                requestedAt: string;
+                requestedByName?: string;
+                payments: {
+                    number: string;
+                    /** Format: date */
+                    paidOn: string;
+                    /** Format: date */
+                    returnedOn?: string;
+                    returnedReason?: string;
+                }[];
+            }[];
         };
         Remittance: {
             /** Format: uuid */
@@ -3117,6 +5193,13 @@ export interface components {
             last: number;
             segments: components["schemas"]["NamedSegment"][];
         };
+        ReopenInput: {
+            reason: string;
+        };
+        ReopenRequest: {
+            /** Format: uuid */
+            approvalId: string;
+        };
         ReparseInput: {
             reason: string;
         };
@@ -3143,6 +5226,16 @@ export interface components {
             id: string;
             /** @description False when it was returned before. */
             returned: boolean;
+        };
+        RolesInput: {
+            roles: ("biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor")[];
+            reason: string;
+        };
+        Scan: {
+            /** Format: uuid */
+            scanInboxId: string;
+            sha256: string;
+            contentType: string;
         };
         SearchInput: {
             /** @description A name, member id, claim or encounter number, trace number or amount. */
@@ -3398,6 +5491,37 @@ export interface components {
             /** Format: uuid */
             patientId?: string;
         };
+        Unbilled: {
+            /** @description Asked for again with these, the report is the same to the cent. */
+            asOf: {
+                /**
+                 * Format: date
+                 * @description The day that ages are counted to.
+                 */
+                date: string;
+                /** @description The last seal of the ledger that is counted. */
+                sequence: number;
+                revision: number;
+                /** Format: date-time */
+                foldedAt?: string;
+            };
+            count: number;
+            totalCents: number;
+            items: {
+                /** Format: uuid */
+                encounterId: string;
+                number: number;
+                /** Format: date */
+                serviceDate: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                stage: string;
+                held: boolean;
+                openCents: number;
+                ageDays: number;
+            }[];
+        };
         UnmatchInput: {
             reason: string;
         };
@@ -3442,6 +5566,9 @@ export interface components {
                 message: string;
                 rows: unknown[];
             }[];
+        };
+        VoidInput: {
+            reason: string;
         };
         WorkItem: {
             /** Format: uuid */
@@ -4361,6 +6488,497 @@ export interface operations {
             };
         };
     };
+    listAccountingPeriods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountingPeriods"];
+                };
+            };
+        };
+    };
+    getAccountingPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodReportAnswer"];
+                };
+            };
+        };
+    };
+    closeAccountingPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodReport"];
+                };
+            };
+        };
+    };
+    reopenAccountingPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopenRequest"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+        };
+    };
+    issueApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedApiKey"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedApiKey"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    setRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    deactivatePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessReason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listSessionsOfPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberSessions"];
+                };
+            };
+        };
+    };
+    endSessionsOfPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    openBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassOpened"];
+                };
+            };
+        };
+    };
+    endBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listBreakGlass: {
+        parameters: {
+            query?: {
+                state?: "open" | "all";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassPage"];
+                };
+            };
+        };
+    };
+    reviewBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassReview"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listApprovals: {
         parameters: {
             query?: {
@@ -4496,6 +7114,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessReport"];
+                };
+            };
+        };
+    };
+    previewBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPreviewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+        };
+    };
+    listBulkJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobPage"];
+                };
+            };
+        };
+    };
+    makeBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkJobInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+        };
+    };
+    getBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+        };
+    };
+    listBulkJobRows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowPage"];
+                };
+            };
+        };
+    };
+    cancelBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+        };
+    };
+    getBulkJobFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -4833,6 +7629,94 @@ export interface operations {
             };
         };
     };
+    reconcileDeposits: {
+        parameters: {
+            query?: {
+                /** @description Today unless said. */
+                asOf?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+        };
+    };
+    importBankFile: {
+        parameters: {
+            query?: {
+                file?: string;
+                /** @description Else told by its first record. */
+                format?: "csv" | "bai2" | "nacha";
+                /** @description Say what would be taken, and take nothing. */
+                dryRun?: "true" | "false";
+                /** @description CSV: heading, or number from 1 in a file without headings. */
+                dateColumn?: string;
+                amountColumn?: string;
+                creditColumn?: string;
+                traceColumn?: string;
+                /** @description The bank’s own number of the credit. */
+                referenceColumn?: string;
+                originatorColumn?: string;
+                descriptionColumn?: string;
+                accountColumn?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileReport"];
+                };
+            };
+        };
+    };
+    listDepositCandidates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepositCandidates"];
+                };
+            };
+        };
+    };
     matchDeposit: {
         parameters: {
             query?: never;
@@ -4848,6 +7732,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DepositMatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+        };
+    };
+    unmatchDeposit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositUnmatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+        };
+    };
+    returnDeposit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositReturnInput"];
             };
         };
         responses: {
@@ -4960,6 +7900,283 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReparseResult"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Number of the last event read; without it the newest number is answered. */
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                    "text/event-stream": components["schemas"]["EventList"];
+                };
+            };
+        };
+    };
+    listManualRemittances: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "released" | "void";
+                paymentBatchId?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRemittances"];
+                };
+            };
+        };
+    };
+    enterManualRemittance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualRemittanceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRemittanceOutcome"];
+                };
+            };
+        };
+    };
+    uploadRemittanceScan: {
+        parameters: {
+            query?: {
+                file?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+        };
+    };
+    getManualRemittance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRemittance"];
+                };
+            };
+        };
+    };
+    getRemittanceScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    voidManualRemittance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRemittance"];
+                };
+            };
+        };
+    };
+    listPaymentBatches: {
+        parameters: {
+            query?: {
+                state?: "open" | "released";
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBatches"];
+                };
+            };
+        };
+    };
+    openPaymentBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBatchInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBatch"];
+                };
+            };
+        };
+    };
+    getPaymentBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBatch"];
+                };
+            };
+        };
+    };
+    releasePaymentBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBatch"];
                 };
             };
         };
@@ -5413,6 +8630,139 @@ export interface operations {
             };
         };
     };
+    listCreditBalances: {
+        parameters: {
+            query?: {
+                /** @description Today unless said: what is overdue. */
+                asOf?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalances"];
+                };
+            };
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                state?: "requested" | "refused" | "payable" | "paid";
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refunds"];
+                };
+            };
+        };
+    };
+    requestRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+        };
+    };
+    payRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundPaymentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+        };
+    };
+    returnRefundPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundReturnInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+        };
+    };
     listRemittances: {
         parameters: {
             query?: {
@@ -5516,6 +8866,321 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemittanceSegments"];
+                };
+            };
+        };
+    };
+    getBalances: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                encounterId?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balances"];
+                };
+            };
+        };
+    };
+    getAging: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                /** @description The day that ages are counted from. */
+                basis?: "service" | "bill" | "denial";
+                by?: "total" | "payer" | "provider" | "facility";
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aging"];
+                };
+            };
+        };
+    };
+    getKpis: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                /** @description First day; 90 days before `to` when absent. */
+                from?: string;
+                /** @description Last day; the day that is shown when absent. */
+                to?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kpis"];
+                };
+            };
+        };
+    };
+    getPayerMix: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                /** @description First day; 90 days before `to` when absent. */
+                from?: string;
+                /** @description Last day; the day that is shown when absent. */
+                to?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerMix"];
+                };
+            };
+        };
+    };
+    getPayerScorecards: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                /** @description First day; 90 days before `to` when absent. */
+                from?: string;
+                /** @description Last day; the day that is shown when absent. */
+                to?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerScorecards"];
+                };
+            };
+        };
+    };
+    getProviderProductivity: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                /** @description First day; 90 days before `to` when absent. */
+                from?: string;
+                /** @description Last day; the day that is shown when absent. */
+                to?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
+                };
+            };
+        };
+    };
+    listUnbilled: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unbilled"];
+                };
+            };
+        };
+    };
+    listLateCharges: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                limit?: number;
+                /** @description First day; 90 days before `to` when absent. */
+                from?: string;
+                /** @description Last day; the day that is shown when absent. */
+                to?: string;
+                /** @description Late from here on. */
+                days?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateCharges"];
+                };
+            };
+        };
+    };
+    getReportFile: {
+        parameters: {
+            query?: {
+                /** @description As of this seal of the ledger. */
+                sequence?: number;
+                /** @description As of this very report revision. */
+                revision?: number;
+                /** @description As of this instant. */
+                at?: string;
+                /** @description The day that ages are counted to. */
+                date?: string;
+                /** @description The day that ages are counted from. */
+                basis?: "service" | "bill" | "denial";
+                by?: "total" | "payer" | "provider" | "facility";
+                /** @description First day; 90 days before `to` when absent. */
+                from?: string;
+                /** @description Last day; the day that is shown when absent. */
+                to?: string;
+                limit?: number;
+                days?: number;
+                format?: "csv" | "xlsx" | "pdf";
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                report: "aging" | "kpis" | "denials" | "payer-mix" | "payer-scorecards" | "providers" | "unbilled" | "late-charges";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
         };

@@ -17,6 +17,7 @@ import { IconHelp, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { ApiProblem } from '../api/client';
+import { useLiveChanges } from '../api/live';
 import { ProblemNote } from '../parts/states';
 import { Locked, useIdleLock } from './idle-lock';
 import { places, usePlaceKeys } from './keys';
@@ -54,6 +55,7 @@ function SignedInShell() {
   const [searches, setSearches] = useState(0);
   const search = (): void => setSearches((before) => before + 1);
   usePlaceKeys();
+  useLiveChanges();
   useHotkeys([['mod+K', search]], []);
   useHotkeys([
     ['shift+?', openHelp],
