@@ -14,6 +14,8 @@ const pages = [
   ['/', 'Today'],
   ['/encounters', 'Encounters'],
   ['/work', 'Work'],
+  ['/reports?tab=aging', 'Reports'],
+  ['/reports?tab=figures', 'Reports'],
   ['/admin?tab=people', 'Administration'],
   ['/admin?tab=payers', 'Administration'],
   ['/admin?tab=audit', 'Administration'],
@@ -51,7 +53,7 @@ test.each(pages)('%s has no violation of WCAG 2.2 AA, light and dark', async (pa
   const { page } = desk;
   await page.goto(path);
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await desk.settled();
   expect(await desk.violations('light')).toEqual([]);
   expect(await desk.violations('dark')).toEqual([]);
 });

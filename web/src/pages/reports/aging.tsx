@@ -79,7 +79,7 @@ function Bars({ data }: { data: Aging }) {
           const cents = data.totals.buckets[bucket] ?? 0;
           return (
             <Group key={bucket} gap="xs" wrap="nowrap">
-              <Text size="sm" w={80}>
+              <Text size="sm" w={110}>
                 {bucket} days
               </Text>
               <div className="report-bar-track">
