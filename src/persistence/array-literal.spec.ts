@@ -7,7 +7,7 @@ describe('array literals', () => {
   });
 
   it('leaves numbers and ids bare', () => {
-    expect(toArrayLiteral(['1', undefined, '-2'], 'bigint')).toBe('{1,NULL,-2}');
+    expect(toArrayLiteral([1, undefined, '-2'], 'bigint')).toBe('{1,NULL,-2}');
   });
 
   it('writes lists as literals, documents as JSON and missing values as NULL', () => {

@@ -50,23 +50,34 @@ function insertOf(table: string, columns: Columns, rows: readonly Row[]) {
   const parameters: string[] = [];
   const place = (text: string): string => `$${parameters.push(text)}`;
   const arrays: string[] = [];
-  const names: string[] = [];
+  const documents: string[] = [];
+  const plainNames: string[] = [];
+  const documentNames: string[] = [];
   const items = Object.entries(columns).map(([name, type]) => {
-    const texts = rows.map((row) => toText(row[name], type));
-    const [first] = texts;
-    if (texts.every((text) => text === first)) {
-      return first === undefined ? `NULL::${type}` : `${place(first)}::${type}`;
+    const values = rows.map((row) => row[name]);
+    const [first] = values;
+    if (values.every((value) => value === first)) {
+      const text = toText(first, type);
+      return text === undefined ? `NULL::${type}` : `${place(text)}::${type}`;
     }
-    // unnest flattens arrays of arrays, and an array of jsonb is a poor carrier: both go as text.
-    const plain = !type.endsWith('[]') && type !== 'jsonb';
-    arrays.push(`${place(toArrayLiteral(texts, type))}::${plain ? type : 'text'}[]`);
-    names.push(name);
-    return plain ? `r.${name}` : `r.${name}::${type}`;
+    if (type === 'jsonb') {
+      // One document of all: to quote each inside an array literal costs more than to write it.
+      documents.push(`jsonb_array_elements(${place(JSON.stringify(values))}::jsonb)`);
+      documentNames.push(name);
+      return `NULLIF(r.${name}, 'null'::jsonb)`;
+    }
+    // unnest flattens arrays of arrays: those go as text.
+    const isList = type.endsWith('[]');
+    arrays.push(`${place(toArrayLiteral(values, type))}::${isList ? 'text' : type}[]`);
+    plainNames.push(name);
+    return isList ? `r.${name}::${type}` : `r.${name}`;
   });
+  const names = [...plainNames, ...documentNames].join(', ');
+  const sources = [...(arrays.length > 0 ? [`unnest(${arrays.join(', ')})`] : []), ...documents];
   const from =
-    arrays.length === 0
+    sources.length === 0
       ? `generate_series(1, ${rows.length})`
-      : `unnest(${arrays.join(', ')}) AS r(${names.join(', ')})`;
+      : `ROWS FROM (${sources.join(', ')}) AS r(${names})`;
   const sql = `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT ${items.join(', ')} FROM ${from}`;
   return { sql, parameters };
 }

@@ -67,6 +67,7 @@ export function claimDecisions(
       ? lineShares(payment, charges)
       : lineShares(payment);
   const byLine = new Map<ChargeLineId, DecisionFact>();
+  const empty = emptyFact(source, { payment, key }, match, money);
   const unmatchedLines: number[] = [];
   let unmatched = 0;
   for (const share of shares) {
@@ -80,7 +81,7 @@ export function claimDecisions(
       const target = targets[index];
       if (!target) return;
       const known = byLine.get(target.chargeLineId);
-      const fact = known ?? emptyFact(source, { payment, key }, match, money);
+      const fact = known ?? empty;
       byLine.set(target.chargeLineId, {
         ...fact,
         ...(known ? {} : { address: part.address }),

@@ -18,27 +18,37 @@ export async function addToBalances(
   scope: OrganizationScope,
   entries: readonly EntryRow[],
 ): Promise<void> {
-  const lines = new Map<string, Sum>();
-  const encounters = new Map<string, Sum>();
-  for (const entry of entries) {
-    const { charge_line_id, encounter_id, account } = entry;
+  const lines = new Sums();
+  const encounters = new Sums();
+  for (const { charge_line_id, encounter_id, account, ...entry } of entries) {
     if (!encounter_id) continue;
     const party_id = entry.payer_id ?? entry.guarantor_id ?? NO_PARTY;
     const amount = entry.direction === 'D' ? entry.amount_cents : -entry.amount_cents;
-    const base = { encounter_id, account, party_id };
-    add(encounters, `${encounter_id}|${account}|${party_id}`, base, amount);
+    encounters.add(encounter_id, { encounter_id, account, party_id, amount });
     if (!charge_line_id) continue;
-    const key = `${charge_line_id}|${account}|${party_id}`;
-    add(lines, key, { ...base, charge_line_id }, amount);
+    lines.add(charge_line_id, { encounter_id, account, party_id, charge_line_id, amount });
   }
-  await upsertEncounters(scope, [...encounters.values()]);
-  await upsertLines(scope, [...lines.values()]);
+  await upsertEncounters(scope, encounters.all());
+  await upsertLines(scope, lines.all());
 }
 
-function add(sums: Map<string, Sum>, key: string, base: Omit<Sum, 'amount'>, amount: number): void {
-  const known = sums.get(key);
-  if (known) known.amount += amount;
-  else sums.set(key, { ...base, amount });
+/** Sums by owner, account and party. An owner has a handful: looking is cheaper than a text key. */
+class Sums {
+  private readonly byOwner = new Map<string, Sum[]>();
+
+  add(owner: string, part: Sum): void {
+    const own = this.byOwner.get(owner);
+    const known = own?.find(
+      ({ account, party_id }) => account === part.account && party_id === part.party_id,
+    );
+    if (known) known.amount += part.amount;
+    else if (own) own.push(part);
+    else this.byOwner.set(owner, [part]);
+  }
+
+  all(): Sum[] {
+    return [...this.byOwner.values()].flat();
+  }
 }
 
 async function upsertEncounters(scope: OrganizationScope, rows: readonly Sum[]): Promise<void> {
@@ -93,7 +103,7 @@ function columnsOf(rows: readonly Sum[]): string[] {
       'uuid',
     ),
     toArrayLiteral(
-      rows.map((row) => String(row.amount)),
+      rows.map((row) => row.amount),
       'bigint',
     ),
   ];
