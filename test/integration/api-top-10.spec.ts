@@ -351,7 +351,10 @@ describe('the API Security Top 10 (2023), over every route', () => {
       expect([name, routeTable[name]?.flow]).toEqual([name, 'read']);
       const ids = known
         .get(name)!
-        .answer.filter((one) => /patientId|patientName|birthDate|memberId/.test(one.name));
+        .answer.filter(
+          ({ name: field, schema }) =>
+            /patientId|patientName|birthDate|memberId/.test(field) && schema.format !== 'uuid',
+        );
       expect([name, ids.map(({ path }) => path)]).toEqual([name, []]);
     }
   });
