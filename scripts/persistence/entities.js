@@ -73,7 +73,9 @@ function columnDecorator(column, primary, foreign) {
   if (array) options.push('array: true');
   if (extra) options.push(extra);
   if (column.nullable) options.push('nullable: true');
-  if (column.default !== null) options.push(`default: ${defaultOf(column.default)}`);
+  // TypeORM reads this default as its own kind of generated column.
+  if (column.default === 'gen_random_uuid()') options.push("generated: 'uuid'");
+  else if (column.default !== null) options.push(`default: ${defaultOf(column.default)}`);
   if (primary) options.push(`primaryKeyConstraintName: '${primary}'`);
   const lines = foreign.map(
     (key) => `  @ForeignKey(() => ${className(key.target)}, { name: '${key.name}' })`,

@@ -32,11 +32,6 @@ export class DepositMatchEntity {
   @Column({ name: 'matched_at', type: 'timestamptz', default: () => 'now()' })
   matchedAt!: Date;
 
-  @PrimaryColumn({
-    name: 'id',
-    type: 'uuid',
-    default: () => 'gen_random_uuid()',
-    primaryKeyConstraintName: 'deposit_match_pkey',
-  })
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'deposit_match_pkey' })
   id!: string;
 }
