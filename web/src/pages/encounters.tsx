@@ -39,7 +39,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'number',
     title: 'Encounter',
-    width: 105,
+    width: 95,
     cell: (row) => `E-${row.number}`,
     text: (row) => `E-${row.number}`,
   },
@@ -52,7 +52,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'date',
     title: 'Service date',
-    width: 120,
+    width: 115,
     cell: (row) => calendarDay(row.serviceDate),
     text: (row) => row.serviceDate,
   },
@@ -65,7 +65,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'stage',
     title: 'Stage',
-    width: 275,
+    width: 240,
     cell: (row) => <Stage stage={row.stage} actionRequired={row.actionRequired} held={row.held} />,
     text: (row) => row.stage,
   },
@@ -78,14 +78,22 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'deadline',
     title: 'Until',
-    width: 160,
+    width: 155,
     cell: (row) => <Deadline at={row.deadlineAt} />,
     text: (row) => row.deadlineAt,
   },
   {
+    key: 'open',
+    title: 'Open',
+    numeric: true,
+    width: 100,
+    cell: (row) => <Money cents={row.openCents} strong />,
+    text: (row) => inDollars(row.openCents),
+  },
+  {
     key: 'owner',
     title: 'Owner',
-    width: 110,
+    width: 95,
     cell: (row) => row.ownerName ?? '–',
     text: (row) => row.ownerName,
   },
@@ -93,17 +101,9 @@ const columns: readonly Column<Row>[] = [
     key: 'charge',
     title: 'Charged',
     numeric: true,
-    width: 110,
+    width: 100,
     cell: (row) => <Money cents={row.chargeCents} />,
     text: (row) => inDollars(row.chargeCents),
-  },
-  {
-    key: 'open',
-    title: 'Open',
-    numeric: true,
-    width: 110,
-    cell: (row) => <Money cents={row.openCents} strong />,
-    text: (row) => inDollars(row.openCents),
   },
 ];
 

@@ -30,7 +30,7 @@ interface Props<Row> {
 }
 
 const ROW_HEIGHT = 32;
-const NARROWEST_FREE_COLUMN = 130;
+const NARROWEST_FREE_COLUMN = 120;
 
 const minWidth = <Row,>(columns: readonly Column<Row>[]): number =>
   columns.reduce((sum, { width }) => sum + (width ?? NARROWEST_FREE_COLUMN), 0);

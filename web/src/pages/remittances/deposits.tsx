@@ -248,6 +248,7 @@ function Match({ deposit, onDone }: { deposit: Row; onDone: () => void }) {
           </Text>
           <Button
             variant="default"
+            miw={76}
             disabled={row.state !== 'posted'}
             loading={match.isPending && match.variables === row.id}
             onClick={() => match.mutate(row.id)}
