@@ -27,6 +27,7 @@ import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
 import { ProviderAdjustmentsModule } from './modules/provider-adjustments/provider-adjustments.module.js';
+import { RefundsModule } from './modules/refunds/refunds.module.js';
 import { RemittancesModule } from './modules/remittances/remittances.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         PayersModule,
         PaymentsModule,
         ProviderAdjustmentsModule,
+        RefundsModule,
         RemittancesModule,
         ReportsModule,
         SearchModule,

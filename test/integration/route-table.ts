@@ -121,6 +121,11 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   getAccountingPeriod: { roles: MONEY, flow: 'read' },
   closeAccountingPeriod: { roles: 'SA', flow: 'stepUp' },
   reopenAccountingPeriod: { roles: 'SA', flow: 'secondPerson' },
+  listCreditBalances: { roles: MONEY, flow: 'read' },
+  listRefunds: { roles: MONEY, flow: 'read' },
+  requestRefund: { roles: 'BPFSAV', flow: 'secondPerson', answer: 422, foreign: (b) => ({ body: { account: 'patient-credit', guarantorId: b['guarantor'], amountCents: 100, reason: 'because of a test' } }) },
+  payRefund: { roles: 'BPFSAV', flow: 'stepUp', foreign: at('refund', { body: { number: '1', paidOn: '2026-03-02' } }) },
+  returnRefundPayment: { roles: 'BPFSAV', flow: 'guarded', foreign: at('refund', { body: { returnedOn: '2026-03-02', reason: 'because of a test' } }) },
   listManualRemittances: { roles: MONEY, ...list((b) => ({ paymentBatchId: b['payment_batch'] })) },
   enterManualRemittance: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ body: { payer: { name: 'P', id: 'P1' }, traceNumber: '1', paymentDate: '2026-03-02', paymentCents: 0, reason: 'because of a test', paymentBatchId: b['payment_batch'] } }) },
   uploadRemittanceScan: { roles: 'BPSAV', flow: 'guarded' },
@@ -153,6 +158,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   endBreakGlass: { roles: 'session', flow: 'own', foreign: at('break_glass'), unaudited: true },
   listBreakGlass: { roles: 'SAU', flow: 'read' },
   reviewBreakGlass: { roles: 'SA', flow: 'secondPerson', foreign: at('break_glass', { body: { verdict: 'justified', note: 'because of a test' } }) },
+
   previewBulkJob: { roles: 'BCPFSA', flow: 'read', foreign: (b) => ({ body: { action: 'assign', selection: { ids: [b['encounter']] } } }) },
   makeBulkJob: { roles: 'BCPFSA', flow: 'secondPerson', foreign: (b) => ({ body: { action: 'assign', reason: 'because of a test', selection: { ids: [b['encounter']] } } }) },
   listBulkJobs: { roles: EVERYBODY, flow: 'read' },
@@ -160,6 +166,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   listBulkJobRows: { roles: EVERYBODY, flow: 'read', foreign: at('bulk_job') },
   cancelBulkJob: { roles: 'BCPFSA', flow: 'guarded', foreign: at('bulk_job') },
   getBulkJobFile: { roles: EVERYBODY, flow: 'read', foreign: at('bulk_job') },
+
   listEvents: { roles: EVERYBODY, flow: 'read' },
   listInbox: { roles: MONEY, flow: 'read' },
   getInboxMessage: { roles: MONEY, flow: 'read', foreign: at('inbox_message') },

@@ -142,6 +142,7 @@ export function planPayerRefund(
     debit: from.account,
     credit: 'refund-payable',
     subject: from.subject,
+    creditSubject: from.subject.payerId === undefined ? {} : { payerId: from.subject.payerId },
   });
 }
 
@@ -156,4 +157,13 @@ export function planRefundPaid(
     credit: 'cash',
     subject,
   });
+}
+
+/** Returns a refund whose check came back (stale, stopped, returned): it is payable again. */
+export function planRefundReturned(
+  key: string,
+  amount: Cents,
+  subject: EntrySubject = {},
+): LedgerTransaction {
+  return transfer('reversal', key, amount, { debit: 'cash', credit: 'refund-payable', subject });
 }

@@ -14,7 +14,6 @@ import { decideBulkJob } from '../../persistence/bulk/bulk-jobs.js';
 import { Database } from '../../persistence/database.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { signedActions } from './approved-actions.js';
-import { signedActions } from './approved-actions.js';
 
 /** The second signature: who approves is never who asked. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { REOPEN, reopenPeriod } from '../../persistence/accounting-period/accounting-periods.js';
 import type { ApprovalRow } from '../../persistence/approval/approvals.js';
 import type { OrganizationScope } from '../../persistence/database.js';
+import { APPROVE_REFUND, approveRefund, refuseRefund } from '../../persistence/refund/refunds.js';
 
 interface SignedAction {
   readonly approved: (scope: OrganizationScope, approval: ApprovalRow) => Promise<void>;
@@ -12,6 +13,10 @@ interface SignedAction {
  * action. Commands of an encounter go their own way, through its workflow.
  */
 export const signedActions: Readonly<Record<string, SignedAction>> = {
+  [APPROVE_REFUND]: {
+    approved: (scope, { id, subjectId }) => approveRefund(scope, subjectId, id),
+    refused: (scope, { subjectId }) => refuseRefund(scope, subjectId),
+  },
   [REOPEN]: {
     approved: (scope, { id, payload }) =>
       reopenPeriod(scope, { name: String(payload['period']), approvalId: id }),

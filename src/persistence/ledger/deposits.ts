@@ -113,9 +113,9 @@ export async function linkDeposit(
   posted: { readonly amount: number; readonly transactionId: string | undefined },
 ): Promise<void> {
   await scope.query(
-    `INSERT INTO deposit_match (organization_id, deposit_id, remittance_id, amount_cents, transaction_id)
-     VALUES ($1, $2, $3, $4, $5)`,
-    [scope.organizationId, depositId, remittanceId, posted.amount, posted.transactionId],
+    `INSERT INTO deposit_match (id, organization_id, deposit_id, remittance_id, amount_cents,
+       transaction_id) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [newId(), scope.organizationId, depositId, remittanceId, posted.amount, posted.transactionId],
   );
 }
 

@@ -2,6 +2,7 @@ import { FirstShape1764000000000 } from './1764000000000-first-shape.js';
 import { PriorAuthorization1764100000000 } from './1764100000000-prior-authorization.js';
 import { SetWiseParents1764110000000 } from './1764110000000-set-wise-parents.js';
 import { MoneyPeople1764120000000 } from './1764120000000-money-people.js';
+import { DepositMatchIds1764121000000 } from './1764121000000-deposit-match-ids.js';
 import { Reports1764130000000 } from './1764130000000-reports.js';
 import { DeskAndDoors1764140000000 } from './1764140000000-desk-and-doors.js';
 import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
@@ -14,6 +15,7 @@ export const migrations = [
   PriorAuthorization1764100000000,
   SetWiseParents1764110000000,
   MoneyPeople1764120000000,
+  DepositMatchIds1764121000000,
   Reports1764130000000,
   DeskAndDoors1764140000000,
   AuditHead1764150000000,
