@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { TestStack } from '../support/stack.js';
 import { Desk, linkIn, openBrowser } from './console.js';
@@ -14,6 +15,19 @@ const pages = [
   ['/', 'Today'],
   ['/encounters', 'Encounters'],
   ['/work', 'Work'],
+  ['/claims', 'Claims'],
+  ['/claims/report', 'Submission report'],
+  ['/claims/files', 'Files sent'],
+  ['/remittances', 'Remittances'],
+  ['/remittances/unmatched', 'Unmatched payments'],
+  ['/remittances/adjustments', 'Still open outside claims'],
+  ['/remittances/deposits', 'Deposits'],
+  ['/remittances/inbox', 'Files that came in'],
+  ['/patients', 'Patients'],
+  ['/denials', 'Denials'],
+  ['/approvals', 'Approvals'],
+  ['/statements', 'Statements'],
+  ['/statements/payments', 'Payments of patients'],
   ['/reports?tab=aging', 'Reports'],
   ['/reports?tab=figures', 'Reports'],
   ['/admin?tab=people', 'Administration'],
@@ -40,6 +54,18 @@ afterAll(async () => {
   await stack.remove();
 });
 
+/** `SCREENS_TO=docs/screens npm run test:browser` keeps each page as it looks, wide and narrow. */
+async function keepScreens(path: string): Promise<void> {
+  const folder = process.env['SCREENS_TO'];
+  if (folder === undefined) return;
+  const name = path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'today';
+  for (const width of [1440, 390]) {
+    await desk.page.setViewportSize({ width, height: 900 });
+    await desk.page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+  }
+  await desk.page.setViewportSize({ width: 1440, height: 900 });
+}
+
 test('the first administrator signs in with a second factor', async () => {
   const { page } = desk;
   await page.getByRole('button', { name: 'Account' }).click();
@@ -54,6 +80,7 @@ test.each(pages)('%s has no violation of WCAG 2.2 AA, light and dark', async (pa
   await page.goto(path);
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await desk.settled();
+  await keepScreens(path);
   expect(await desk.violations('light')).toEqual([]);
   expect(await desk.violations('dark')).toEqual([]);
 });
@@ -115,6 +142,27 @@ test('an invited person joins, and of two holds of one encounter the second is r
   await other.page.getByText(`Held: ${ada.name} asks the practice`).waitFor();
   expect(other.complaints.filter((text) => !/409|422/.test(text))).toEqual([]);
   await other.context.close();
+});
+
+test('keeps no patient in the browser’s storage, title or address', async () => {
+  const { page } = desk;
+  await page.goto('/encounters');
+  await page.locator('[data-index="0"]').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /^E-\d/ }).waitFor();
+  const kept = await page.evaluate<string>(
+    'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.title, location.href])',
+  );
+  const cookies = JSON.stringify(await page.context().cookies());
+  const answer = await page.request.get('/v1/encounters?limit=100');
+  const { items } = (await answer.json()) as { items: { patientName: string }[] };
+  const names = new Set(items.flatMap(({ patientName }) => patientName.split(/[\s,]+/)));
+  expect(names.size).toBeGreaterThan(3);
+  for (const name of names) {
+    if (name.length > 2)
+      expect(`${kept}${cookies}`.toUpperCase()).not.toContain(name.toUpperCase());
+  }
 });
 
 test('the browser never complained', () => {

@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Secret, TOTP } from 'otpauth';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Request,
+} from 'playwright-core';
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -46,16 +52,31 @@ export class Desk {
   /** What the browser complained about: script errors, refused styles, failed requests. */
   readonly complaints: string[] = [];
   private secret = '';
+  /** Requests on their way, but for the stream of live changes, which never ends. */
+  private readonly open = new Set<Request>();
 
   private constructor(
     readonly person: Person,
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/v1/events')) this.open.add(request);
+    });
+    page.on('requestfinished', (request) => this.open.delete(request));
+    page.on('requestfailed', (request) => this.open.delete(request));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** Waits until nothing has been asked of the server for half a second. */
+  async settled(): Promise<void> {
+    for (let quiet = 0; quiet < 5;) {
+      await this.page.waitForTimeout(100);
+      quiet = this.open.size === 0 ? quiet + 1 : 0;
+    }
   }
 
   static async open(browser: Browser, person: Person, baseURL: string): Promise<Desk> {
