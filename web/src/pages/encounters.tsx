@@ -39,7 +39,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'number',
     title: 'Encounter',
-    width: 95,
+    width: 105,
     cell: (row) => `E-${row.number}`,
     text: (row) => `E-${row.number}`,
   },
@@ -52,7 +52,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'date',
     title: 'Service date',
-    width: 115,
+    width: 125,
     cell: (row) => calendarDay(row.serviceDate),
     text: (row) => row.serviceDate,
   },
@@ -65,7 +65,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'stage',
     title: 'Stage',
-    width: 240,
+    width: 262,
     cell: (row) => <Stage stage={row.stage} actionRequired={row.actionRequired} held={row.held} />,
     text: (row) => row.stage,
   },

@@ -136,3 +136,14 @@ export const treatmentWords = wordsFrom({
   final: 'Final',
   suspense: 'Waits for a person',
 });
+
+/** SBR02 and PAT01. */
+export const relationshipWords = wordsFrom({
+  '01': 'Spouse (01)',
+  '18': 'Self (18)',
+  '19': 'Child (19)',
+  '20': 'Employee (20)',
+  '21': 'Unknown (21)',
+  '53': 'Life partner (53)',
+  G8: 'Other (G8)',
+});

@@ -2,7 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Scroller } from '../../parts/scroller';
 import { Money, moneyText } from '../../parts/money';
-import { humanize } from '../../parts/words';
+import { humanize, relationshipWords } from '../../parts/words';
 import {
   addressText,
   dotted,
@@ -35,7 +35,11 @@ export function FormView({ claim }: { claim: Claim }) {
     ['3', 'Born, sex', [patient.birthDate, patient.gender].filter(Boolean).join(' · ')],
     ['4', 'Insured', nameText(content.subscriber.name)],
     ['5', 'Patient’s address', addressText(patient.address)],
-    ['6', 'Relationship', content.patient?.relationship ?? content.coverage.relationship ?? 'self'],
+    [
+      '6',
+      'Relationship',
+      relationshipWords(content.patient?.relationship ?? content.coverage.relationship ?? '18'),
+    ],
     ['7', 'Insured’s address', addressText(content.subscriber.address)],
     ['9', 'Other coverage', content.otherPayers.map(({ payer }) => payer.name).join(', ')],
     [

@@ -9,7 +9,7 @@ import { Neighbours } from '../../parts/neighbours';
 import { Stage } from '../../parts/stage';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { Tag } from '../../parts/tag';
-import { humanize } from '../../parts/words';
+import { humanize, relationshipWords } from '../../parts/words';
 import { PaymentsOf, StatementsOf } from './account';
 import { Demographics } from './demographics';
 
@@ -95,7 +95,7 @@ function Coverages({ patient }: { patient: Patient }) {
               </Text>{' '}
               <Text span size="sm">
                 {coverage.groupNumber && `group ${coverage.groupNumber} · `}
-                {coverage.relationship}
+                {relationshipWords(coverage.relationship)}
                 {coverage.effectiveFrom && ` · from ${calendarDay(coverage.effectiveFrom)}`}
                 {coverage.effectiveTo && ` to ${calendarDay(coverage.effectiveTo)}`} · asked{' '}
                 {checks.length} times
