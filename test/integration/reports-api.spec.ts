@@ -113,6 +113,16 @@ describe('the reports of the api', () => {
     }
   });
 
+  it('give the first page its ageing, and how far the machinery is', async () => {
+    const { status, body } = await request(app.getHttpServer() as App)
+      .get('/v1/overview')
+      .set('authorization', `Bearer ${practice.keys['supervisor']}`);
+    expect(status).toBe(200);
+    const ageing = body.ageing as { payerCents: number }[];
+    expect(ageing.map(({ payerCents }) => payerCents).reduce((a, b) => a + b)).toBe(20_100);
+    expect(body.system).toMatchObject({ unsealed: 0, sequence: 3, reportRevision: 2 });
+  });
+
   it('are for those who may read the books', async () => {
     expect((await get('aging', 'coder')).status).toBe(403);
     expect((await get('aging?from=x&basis=never')).status).toBe(400);

@@ -1,5 +1,8 @@
 import type { OrganizationScope } from '../database.js';
+import { agingRows, type Bucket } from '../report/aging.js';
+import { reportMoment } from '../report/report-moment.js';
 import { withoutNulls } from '../rows.js';
+import { systemHealth } from './system-health.js';
 
 /** Who the caller is and where. */
 export async function whoAmI(scope: OrganizationScope) {
@@ -41,22 +44,40 @@ export async function overview(scope: OrganizationScope) {
        COALESCE(sum(open_cents), 0)::float8 AS "openCents"
      FROM encounter WHERE billable`,
   );
-  const ageing = await scope.query<object>(
-    `SELECT CASE WHEN d <= 30 THEN '0-30' WHEN d <= 60 THEN '31-60' WHEN d <= 90 THEN '61-90'
-         WHEN d <= 120 THEN '91-120' ELSE '120+' END AS bucket, min(d)::int AS "fromDays",
-       sum(payer_balance_cents)::float8 AS "payerCents",
-       sum(patient_balance_cents)::float8 AS "patientCents", count(*)::int AS encounters
-     FROM (SELECT current_date - service_date AS d, payer_balance_cents, patient_balance_cents
-       FROM encounter WHERE billable AND open_cents <> 0) x GROUP BY 1 ORDER BY 2`,
-  );
   const remittances = await scope.query<object>(
     `SELECT state, count(*)::int AS count, sum(payment_cents)::float8 AS "paymentCents"
      FROM remittance WHERE created_at >= now() - interval '24 hours' GROUP BY state ORDER BY state`,
   );
   const [risk] = await scope.query<object>(
-    `SELECT count(*)::int AS encounters, COALESCE(sum(open_cents), 0)::float8 AS "openCents"
+    `SELECT count(*)::int AS encounters, COALESCE(sum(open_cents), 0)::float8 AS "openCents",
+       count(*) FILTER (WHERE deadline_at < now())::int AS overdue,
+       COALESCE(sum(open_cents) FILTER (WHERE deadline_at < now()), 0)::float8 AS "overdueCents",
+       count(*) FILTER (WHERE deadline_at >= now() AND deadline_at < now() + interval '1 day')::int AS today
      FROM encounter WHERE deadline_at < now() + interval '7 days' AND stage <> 'closed'
        AND billable`,
   );
-  return { stages, money: money ?? {}, ageing, remittances, deadlinesThisWeek: risk ?? {} };
+  return {
+    stages,
+    money: money ?? {},
+    ageing: await ageing(scope),
+    remittances,
+    deadlinesThisWeek: risk ?? {},
+    system: await systemHealth(scope),
+  };
+}
+
+const FROM_DAYS = { '0-30': 0, '31-60': 31, '61-90': 61, '91-120': 91, '120+': 121 } as const;
+
+/** What payers and patients owe by age from service, out of the sums that reports are read from. */
+async function ageing(scope: OrganizationScope): Promise<object[]> {
+  const moment = await reportMoment(scope);
+  const rows = await agingRows(scope, moment, { basis: 'service', dimension: 'total' });
+  const of = (responsibility: 'payer' | 'patient') =>
+    rows.find((row) => row.responsibility === responsibility);
+  return Object.entries(FROM_DAYS).map(([bucket, fromDays]) => ({
+    bucket,
+    fromDays,
+    payerCents: of('payer')?.buckets[bucket as Bucket] ?? 0,
+    patientCents: of('patient')?.buckets[bucket as Bucket] ?? 0,
+  }));
 }

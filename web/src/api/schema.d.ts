@@ -1704,6 +1704,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credits by whom they are owed to, with the 60-day clock, oldest first */
+        get: operations["listCreditBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds to patients and payers, newest first */
+        get: operations["listRefunds"];
+        put?: never;
+        /** Ask for a refund; a second person signs before anything is posted */
+        post: operations["requestRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An approved refund was paid; also again after a check came back */
+        post: operations["payRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its check came back (stale, stopped, returned): payable again */
+        post: operations["returnRefundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/remittances": {
         parameters: {
             query?: never;
@@ -2963,6 +3032,42 @@ export interface components {
             url: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        CreditBalance: {
+            /** @enum {string} */
+            account: "patient-credit" | "payer-credit" | "recoupment";
+            /**
+             * Format: uuid
+             * @description Whose patient credit.
+             */
+            guarantorId?: string;
+            /**
+             * Format: uuid
+             * @description Whose overpayment or recoupment.
+             */
+            payerId?: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
+            chargeLineId?: string;
+            /** @description PLB03-2 of a recoupment. */
+            reference?: string;
+            /** @enum {string} */
+            owedTo: "patient" | "payer";
+            name?: string;
+            creditCents: number;
+            requestedCents: number;
+            /** Format: date */
+            identifiedOn: string;
+            /**
+             * Format: date
+             * @description 60 days after it was identified.
+             */
+            dueOn: string;
+            overdue: boolean;
+        };
+        CreditBalances: {
+            items: components["schemas"]["CreditBalance"][];
         };
         Denial: {
             /** Format: uuid */
@@ -4229,7 +4334,6 @@ export interface components {
                 fromDays: number;
                 payerCents: number;
                 patientCents: number;
-                encounters: number;
             }[];
             remittances: {
                 state: string;
@@ -4239,6 +4343,24 @@ export interface components {
             deadlinesThisWeek: {
                 encounters: number;
                 openCents: number;
+                overdue: number;
+                overdueCents: number;
+                today: number;
+            };
+            system: {
+                /** @enum {string} */
+                state: "ok" | "late";
+                outboxWaiting: number;
+                outboxOldestSeconds: number;
+                inboxWaiting: number;
+                inboxFailed: number;
+                unsealed: number;
+                sequence: number;
+                /** Format: date-time */
+                sealedAt?: string;
+                reportRevision: number;
+                /** Format: date-time */
+                foldedAt?: string;
             };
             workItems: {
                 queue: string;
@@ -4824,6 +4946,119 @@ export interface components {
         };
         RecoveryCodes: {
             recoveryCodes: string[];
+        };
+        Refund: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            account: "patient-credit" | "payer-credit" | "recoupment";
+            /**
+             * Format: uuid
+             * @description Whose patient credit.
+             */
+            guarantorId?: string;
+            /**
+             * Format: uuid
+             * @description Whose overpayment or recoupment.
+             */
+            payerId?: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
+            chargeLineId?: string;
+            /** @description PLB03-2 of a recoupment. */
+            reference?: string;
+            amountCents: number;
+            reason: string;
+            /** @enum {string} */
+            state: "requested" | "refused" | "payable" | "paid";
+            /** Format: uuid */
+            approvalId: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedByName?: string;
+            payments: {
+                number: string;
+                /** Format: date */
+                paidOn: string;
+                /** Format: date */
+                returnedOn?: string;
+                returnedReason?: string;
+            }[];
+        };
+        RefundInput: {
+            /** @enum {string} */
+            account: "patient-credit" | "payer-credit" | "recoupment";
+            /**
+             * Format: uuid
+             * @description Whose patient credit.
+             */
+            guarantorId?: string;
+            /**
+             * Format: uuid
+             * @description Whose overpayment or recoupment.
+             */
+            payerId?: string;
+            /** Format: uuid */
+            encounterId?: string;
+            /** Format: uuid */
+            chargeLineId?: string;
+            /** @description PLB03-2 of a recoupment. */
+            reference?: string;
+            amountCents: number;
+            reason: string;
+        };
+        RefundPaymentInput: {
+            /** @description Check or transfer; each pays once. */
+            number: string;
+            /** Format: date */
+            paidOn: string;
+        };
+        RefundReturnInput: {
+            /** Format: date */
+            returnedOn: string;
+            reason: string;
+        };
+        Refunds: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                account: "patient-credit" | "payer-credit" | "recoupment";
+                /**
+                 * Format: uuid
+                 * @description Whose patient credit.
+                 */
+                guarantorId?: string;
+                /**
+                 * Format: uuid
+                 * @description Whose overpayment or recoupment.
+                 */
+                payerId?: string;
+                /** Format: uuid */
+                encounterId?: string;
+                /** Format: uuid */
+                chargeLineId?: string;
+                /** @description PLB03-2 of a recoupment. */
+                reference?: string;
+                amountCents: number;
+                reason: string;
+                /** @enum {string} */
+                state: "requested" | "refused" | "payable" | "paid";
+                /** Format: uuid */
+                approvalId: string;
+                /** Format: date-time */
+                requestedAt: string;
+                requestedByName?: string;
+                payments: {
+                    number: string;
+                    /** Format: date */
+                    paidOn: string;
+                    /** Format: date */
+                    returnedOn?: string;
+                    returnedReason?: string;
+                }[];
+            }[];
         };
         Remittance: {
             /** Format: uuid */
@@ -8408,6 +8643,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderBalances"];
+                };
+            };
+        };
+    };
+    listCreditBalances: {
+        parameters: {
+            query?: {
+                /** @description Today unless said: what is overdue. */
+                asOf?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalances"];
+                };
+            };
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                state?: "requested" | "refused" | "payable" | "paid";
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refunds"];
+                };
+            };
+        };
+    };
+    requestRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+        };
+    };
+    payRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundPaymentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+        };
+    };
+    returnRefundPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundReturnInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
         };
