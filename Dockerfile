@@ -11,6 +11,7 @@ COPY --from=build /app/package.json /app/LICENSE /app/NOTICE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/bin bin
 COPY --from=build /app/dist dist
+COPY --from=build /app/web/dist web/dist
 RUN mkdir -p /var/lib/zerobalance/simulator && chown -R node:node /var/lib/zerobalance
 USER node
 CMD ["node", "--enable-source-maps", "dist/src/main.js"]
