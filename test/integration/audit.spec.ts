@@ -1,8 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
+import { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import request from 'supertest';
 import type { App } from 'supertest/types.js';
+import { registerAuditCommands } from '../../src/cli/audit/index.js';
 import { publicHeadKey, signHeads, verifyHead } from '../../src/persistence/audit/audit-head.js';
 import { recordAudit } from '../../src/persistence/audit/audit.js';
 import { sealAudit } from '../../src/persistence/audit/seal-audit.js';
@@ -11,6 +13,8 @@ import { createDataSource } from '../../src/persistence/data-source.js';
 import { Database, systemActor } from '../../src/persistence/database.js';
 import { createPractice, type Practice } from './intake-support.js';
 import { openApi } from './api-support.js';
+
+jest.setTimeout(60_000);
 
 const keys = { keys: { k1: Buffer.alloc(32, 7) }, currentId: 'k1' };
 
@@ -314,6 +318,45 @@ describe('the audit trail', () => {
         },
       ];
       expect((await verify(kept)).faults).toEqual([{ fault: 'head', sequence: 1 }]);
+    });
+
+    it('is verified by the command line, which says by its exit code what it found', async () => {
+      const kept = { ...process.env };
+      process.env['APP_DATABASE_URL'] = practice.test.appUrl;
+      process.env['PAYLOAD_ENCRYPTION_KEYS'] = `k1:${keys.keys.k1.toString('base64')}`;
+      process.env['PAYLOAD_KEY_ID'] = 'k1';
+      const printed: string[] = [];
+      const spy = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+        printed.push(String(text));
+        return true;
+      });
+      try {
+        const program = new Command('zerobalance').exitOverride();
+        registerAuditCommands(program);
+        await program.parseAsync(['audit', 'verify', '--json'], { from: 'user' });
+        expect(process.exitCode).toBe(0);
+        const { rows } = await superuser.query<{ id: string; role: string | null }>(
+          'SELECT id, role FROM audit_event JOIN audit_seal ON audit_event_id = id WHERE sequence = 4',
+        );
+        const change = 'UPDATE audit_event SET role = $2 WHERE id = $1';
+        await superuser.query(change, [rows[0]!.id, 'nobody']);
+        await program.parseAsync(['audit', 'verify', '--json'], { from: 'user' });
+        expect(process.exitCode).toBe(1);
+        await superuser.query(change, [rows[0]!.id, rows[0]!.role]);
+        const [good, bad] = printed.map((line) => JSON.parse(line) as { ok: boolean });
+        expect(good).toMatchObject({ ok: true, faults: [] });
+        expect(bad).toMatchObject({
+          ok: false,
+          faults: [{ fault: 'changed', sequence: 4, auditEventId: rows[0]!.id }],
+        });
+      } finally {
+        spy.mockRestore();
+        process.exitCode = 0;
+        for (const name of ['APP_DATABASE_URL', 'PAYLOAD_ENCRYPTION_KEYS', 'PAYLOAD_KEY_ID']) {
+          if (kept[name] === undefined) delete process.env[name];
+          else process.env[name] = kept[name];
+        }
+      }
     });
 
     it('takes what work without a request records as well', async () => {

@@ -22,11 +22,15 @@ describe('the seeds of docs/deployment-models.md', () => {
     test = await createTestDatabase();
     process.env['APP_DATABASE_URL'] = test.appUrl;
     process.env['PUBLIC_URL'] = 'https://billing.example';
+    process.env['PAYLOAD_ENCRYPTION_KEYS'] = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+    process.env['PAYLOAD_KEY_ID'] = 'k1';
   });
   afterAll(async () => {
     if (kept === undefined) delete process.env['APP_DATABASE_URL'];
     else process.env['APP_DATABASE_URL'] = kept;
-    delete process.env['PUBLIC_URL'];
+    for (const name of ['PUBLIC_URL', 'PAYLOAD_ENCRYPTION_KEYS', 'PAYLOAD_KEY_ID']) {
+      delete process.env[name];
+    }
     await test.drop();
   });
 
