@@ -101,7 +101,7 @@ export class Desk {
     await page.getByLabel('Code').fill(this.code());
     await page.getByRole('button', { name: 'Switch it on' }).click();
     await page.getByRole('button', { name: 'I have kept them' }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   }
 
   async signIn(): Promise<void> {
@@ -112,7 +112,7 @@ export class Desk {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Code').fill(this.code(1));
     await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   }
 
   /** A code is good once: `step` takes the one of a later half minute, which is accepted too. */
