@@ -98,6 +98,8 @@ export {
   readClaimStatusResponses,
   type ReadClaimStatusInquiry,
 } from './mapping/claim-status-reader.js';
+export { readServiceReviews } from './mapping/service-review-reader.js';
+export { readAttachments275 } from './mapping/attachment-reader.js';
 export { readClaimAcknowledgment } from './mapping/claim-acknowledgment-reader.js';
 export {
   readFunctionalAcknowledgment,

@@ -63,6 +63,8 @@ export async function applyDocument(
     case 'claims':
     case 'eligibilityInquiries':
     case 'claimStatusInquiries':
+    case 'serviceReviews':
+    case 'attachments':
       return { kind: 'notForUs', code: 'SET_NOT_EXPECTED' };
     case 'other':
       return { kind: 'notForUs', code: 'SET_UNKNOWN' };

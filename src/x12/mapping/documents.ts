@@ -3,6 +3,8 @@ import type {
   FunctionalAcknowledgment,
   InterchangeAcknowledgment,
 } from '../../domain/acknowledgment/acknowledgment.js';
+import type { AttachmentSubmission } from '../../domain/authorization/attachment.js';
+import type { ServiceReview } from '../../domain/authorization/service-review.js';
 import type { ClaimStatusResponse } from '../../domain/claim-status/claim-status.js';
 import type { EligibilityResponse } from '../../domain/eligibility/eligibility.js';
 import type { Remittance } from '../../domain/remittance/remittance.js';
@@ -16,6 +18,7 @@ import {
   readFunctionalAcknowledgment,
   readInterchangeAcknowledgment,
 } from './acknowledgment-reader.js';
+import { readAttachments275 } from './attachment-reader.js';
 import { readClaimAcknowledgment } from './claim-acknowledgment-reader.js';
 import {
   readClaimStatusInquiries,
@@ -32,8 +35,9 @@ import { readEligibilityResponses } from './eligibility-response-reader.js';
 import { segmentsOf } from './loops.js';
 import type { Mapped } from './reading.js';
 import { readRemittance } from './remittance-reader.js';
+import { readServiceReviews } from './service-review-reader.js';
 
-/** What a transaction (or a TA1) says to the domain. `other` is a set without a mapping (278, 275). */
+/** What a transaction (or a TA1) says to the domain. `other` is a set without a mapping. */
 export type DocumentContent =
   | { readonly kind: 'remittance'; readonly remittance: Remittance }
   | { readonly kind: 'claims'; readonly claims: ClaimsTransaction }
@@ -43,6 +47,8 @@ export type DocumentContent =
   | { readonly kind: 'claimStatusResponses'; readonly responses: readonly ClaimStatusResponse[] }
   | { readonly kind: 'claimAcknowledgment'; readonly acknowledgment: ClaimAcknowledgment }
   | { readonly kind: 'functionalAcknowledgment'; readonly acknowledgment: FunctionalAcknowledgment }
+  | { readonly kind: 'serviceReviews'; readonly reviews: readonly ServiceReview[] }
+  | { readonly kind: 'attachments'; readonly submission: AttachmentSubmission }
   | { readonly kind: 'other' };
 
 /** One transaction of a file in the words of the domain. */
@@ -133,6 +139,10 @@ export function contentOf(tree: TransactionTree): Mapped<DocumentContent> {
       }));
     case '277':
       return contentOf277(tree);
+    case '278':
+      return as(readServiceReviews(tree), (reviews) => ({ kind: 'serviceReviews', reviews }));
+    case '275':
+      return as(readAttachments275(tree), (submission) => ({ kind: 'attachments', submission }));
     case '997':
     case '999': {
       const acknowledgment = readFunctionalAcknowledgment(segmentsOf(tree.root));

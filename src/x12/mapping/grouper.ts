@@ -264,7 +264,16 @@ function keepDtp(grouper: Grouper, segment: Segment): void {
   return grouper.keepIn(segment, 'line', 'claim');
 }
 
-const RANKS: Readonly<Record<string, number>> = { 20: 1, 21: 2, 19: 3, 22: 4, PT: 4, 23: 5 };
+const RANKS: Readonly<Record<string, number>> = {
+  20: 1,
+  21: 2,
+  19: 3,
+  22: 4,
+  PT: 4,
+  23: 5,
+  EV: 6,
+  SS: 7,
+};
 
 /** How deep the level of an HL03 stands: source, receiver, provider, subscriber, dependent. */
 export function rankOfLevel(code: string): number {
@@ -320,6 +329,44 @@ const claimStatus: Grammar = (grouper, segment) => {
   }
 };
 
+/** 278: levels and their parties; what is asked or decided belongs to the level. */
+const review: Grammar = (grouper, segment) => {
+  switch (segment.id) {
+    case 'HL':
+      return openHl(grouper, segment);
+    case 'NM1':
+      return grouper.open('party', segment, 'level', 'transaction');
+    case 'SE':
+      return grouper.keepInRoot(segment);
+    case 'TRN':
+    case 'UM':
+    case 'HCR':
+    case 'HI':
+    case 'HSD':
+    case 'SV1':
+    case 'SV2':
+    case 'SV3':
+    case 'MSG':
+      return grouper.keepIn(segment, 'level');
+    default:
+      return keep(grouper, segment);
+  }
+};
+
+/** 275: parties, then documents below an LX each. */
+const attachment: Grammar = (grouper, segment) => {
+  switch (segment.id) {
+    case 'NM1':
+      return grouper.open('party', segment, 'transaction');
+    case 'LX':
+      return grouper.open('line', segment, 'transaction');
+    case 'SE':
+      return grouper.keepInRoot(segment);
+    default:
+      return keep(grouper, segment);
+  }
+};
+
 const GRAMMARS: Readonly<Record<string, Grammar>> = {
   '835': remittance,
   '837': claims,
@@ -327,11 +374,13 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   '271': eligibility,
   '276': claimStatus,
   '277': claimStatus,
+  '278': review,
+  '275': attachment,
 };
 
 /** Ids that mappings ask for by name: known to the tokenizer, they cost no text of their own. */
 const MAPPED_IDS =
   'ST SE BHT BPR TRN N1 N2 N3 N4 PER REF LX CLP CAS NM1 MIA MOA DTM AMT QTY SVC LQ PLB HL PRV SBR ' +
   'PAT DMG CLM DTP CL1 PWK CN1 NTE CRC HI HCP OI SV1 SV2 SV3 TOO LIN CTP SVD FRM EB EQ AAA INS ' +
-  'CR1 CR2 CR3 CR5 MEA PS1 SV5 DN1 DN2 MSG III HSD LS LE STC AK1 AK2 AK3 AK4 AK5 AK9 IK3 IK4 IK5 CTX TS2 TS3 K3';
+  'CR1 CR2 CR3 CR5 MEA PS1 SV5 DN1 DN2 MSG III HSD LS LE UM HCR STC AK1 AK2 AK3 AK4 AK5 AK9 IK3 IK4 IK5 CTX TS2 TS3 K3';
 for (const id of MAPPED_IDS.split(' ')) registerSegmentId(id);
