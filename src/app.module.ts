@@ -17,6 +17,7 @@ import { BulkJobsModule } from './modules/bulk-jobs/bulk-jobs.module.js';
 import { ClaimPaymentsModule } from './modules/claim-payments/claim-payments.module.js';
 import { ClaimsModule } from './modules/claims/claims.module.js';
 import { CodeTextsModule } from './modules/code-texts/code-texts.module.js';
+import { DaySheetModule } from './modules/day-sheet/day-sheet.module.js';
 import { DenialsModule } from './modules/denials/denials.module.js';
 import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
@@ -26,6 +27,7 @@ import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
+import { PriorAuthorizationsModule } from './modules/prior-authorizations/prior-authorizations.module.js';
 import { ProviderAdjustmentsModule } from './modules/provider-adjustments/provider-adjustments.module.js';
 import { RefundsModule } from './modules/refunds/refunds.module.js';
 import { RemittancesModule } from './modules/remittances/remittances.module.js';
@@ -61,6 +63,7 @@ export class AppModule {
         ClaimPaymentsModule,
         ClaimsModule,
         CodeTextsModule,
+        DaySheetModule,
         DenialsModule,
         DepositsModule,
         InboxModule,
@@ -70,6 +73,7 @@ export class AppModule {
         PatientsModule,
         PayersModule,
         PaymentsModule,
+        PriorAuthorizationsModule,
         ProviderAdjustmentsModule,
         RefundsModule,
         RemittancesModule,

@@ -17,6 +17,7 @@ const withoutPatients: ReadonlySet<string> = new Set([
   'getPayerMix',
   'getPayerScorecards',
   'getProviderProductivity',
+  'getDaySheet',
   'getMe',
   'getOverview',
   'getPaymentBatch',

@@ -63,6 +63,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   NOT_MATCHED: 409,
   DEPOSIT_NOT_OPEN: 409,
   DEPOSIT_RETURNED: 409,
+  AUTHORIZATION_KNOWN: 409,
   REFUND_NOT_PAYABLE: 409,
   REFUND_NOT_PAID: 409,
   CHECK_NUMBER_USED: 409,

@@ -3,11 +3,13 @@ import { systemActor } from '../../persistence/database.js';
 import { verifyChain } from '../../persistence/ledger/verify-chain.js';
 import { organizationIds } from '../../persistence/obligation/open-work.js';
 import { withDatabase } from '../database.js';
+import { registerDaySheet } from './day-sheet.js';
 import { print, printJson } from '../output.js';
 
 /** `zerobalance ledger …`: proofs about the books. */
 export function registerLedgerCommands(program: Command): void {
   const ledger = program.command('ledger').description('proofs about the books');
+  registerDaySheet(ledger);
   ledger
     .command('verify-chain')
     .description('recompute the hash chain over every sealed transaction and name what was changed')
