@@ -7,6 +7,8 @@ import { rowsOf } from './claims-support.js';
 import { addOrganization, createPractice, type Practice } from './intake-support.js';
 import { addSession } from './session-support.js';
 
+jest.setTimeout(60_000);
+
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 interface Key {
   readonly id: string;

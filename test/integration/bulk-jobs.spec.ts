@@ -9,6 +9,8 @@ import { openApi } from './api-support.js';
 import { never, rowsOf, sampleClaim, takeIn } from './claims-support.js';
 import { createPractice, type Practice } from './intake-support.js';
 
+jest.setTimeout(60_000);
+
 interface Job {
   readonly id: string;
   readonly state: string;

@@ -8,6 +8,8 @@ import { sealLive } from '../../src/persistence/live/seal-live.js';
 import { openApi } from './api-support.js';
 import { addOrganization, createPractice, type Practice } from './intake-support.js';
 
+jest.setTimeout(60_000);
+
 interface Told {
   readonly id: string;
   readonly event: string;
