@@ -42,19 +42,25 @@ export function providersOf(providers: ClaimContent['providers']) {
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as object);
 }
 
-export function payerOf({ name, id, address, references }: PayerParty) {
+/** A payer with its SBR01 as written. */
+export function payerOf({ name, id, address, references }: PayerParty, sequenceCode = '') {
   return {
     name: name || undefined,
     id,
     address: addressOf(address),
     references: listed(references),
+    sequence: sequenceCode || undefined,
   };
 }
 
 export function subscriberOf(subscriber: Subscriber) {
   const { name, memberId, memberIdQualifier, birthDate, gender, address, references } = subscriber;
+  const { lastName, firstName, middleName, suffix } = name;
   return {
-    ...namesOf(name),
+    lastName: lastName || undefined,
+    firstName,
+    middleName,
+    suffix,
     memberId,
     memberIdQualifier,
     birthDate,
@@ -66,8 +72,12 @@ export function subscriberOf(subscriber: Subscriber) {
 
 export function patientOf(patient: ClaimPatient) {
   const { name, birthDate, gender, address, relationship, references, condition } = patient;
+  const { lastName, firstName, middleName, suffix } = name;
   return {
-    ...namesOf(name),
+    lastName: lastName || undefined,
+    firstName,
+    middleName,
+    suffix,
     birthDate,
     gender,
     address: addressOf(address),
@@ -75,8 +85,4 @@ export function patientOf(patient: ClaimPatient) {
     condition,
     references: listed(references),
   };
-}
-
-function namesOf({ lastName, firstName, middleName, suffix }: PersonName) {
-  return { lastName: lastName === '' ? undefined : lastName, firstName, middleName, suffix };
 }

@@ -42,7 +42,7 @@ export function claimOf({ content, address }: AddressedClaim) {
     typeOfBill: typeOfBill(content),
     diagnoses: content.diagnoses,
     codes: listed(content.codes),
-    payer: { ...payerOf(payer), sequence: coverage.sequenceCode || undefined },
+    payer: payerOf(payer, coverage.sequenceCode),
     coverage,
     subscriber: subscriberOf(content.subscriber),
     patient: content.patient === undefined ? undefined : patientOf(content.patient),
@@ -99,9 +99,7 @@ function referencesOf(content: ClaimContent): Reference[] {
 }
 
 function otherPayerOf(other: OtherPayer) {
-  return {
-    ...payerOf(other.payer),
-    sequence: other.coverage.sequenceCode || undefined,
+  return Object.assign(payerOf(other.payer, other.coverage.sequenceCode), {
     coverage: other.coverage,
     subscriber: subscriberOf(other.subscriber),
     adjustments: other.adjustments.map(adjustmentOf),
@@ -114,5 +112,5 @@ function otherPayerOf(other: OtherPayer) {
     remarks: listed(other.remarks),
     providers: providersOf(other.providers),
     details: other.details,
-  };
+  });
 }

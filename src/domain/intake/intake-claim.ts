@@ -36,7 +36,7 @@ export interface IntakePatient {
 export function patientOf(content: ClaimContent): IntakePatient {
   const { patient, subscriber, coverage } = content;
   if (patient !== undefined) {
-    return { ...patient, memberId: subscriber.memberId, relationship: patient.relationship };
+    return { memberId: subscriber.memberId, ...patient };
   }
   const { name, birthDate, gender, address, memberId } = subscriber;
   const relationship = coverage.relationship ?? '18';

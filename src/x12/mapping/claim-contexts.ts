@@ -47,6 +47,8 @@ interface KnownLevel {
  */
 const KEPT_PROVIDERS = 10_000;
 const KEPT_SUBSCRIBERS = 500;
+/** Subscribers that say (HL04 is 0) that no patient follows. What is kept a while costs most. */
+const KEPT_LEAVES = 16;
 const SUBSCRIBER_RANK = rankOfLevel('22');
 
 /**
@@ -55,19 +57,28 @@ const SUBSCRIBER_RANK = rankOfLevel('22');
  * provider even when the levels stand in an odd order, and a file without HL its latest parties.
  */
 export class ClaimContexts {
-  private readonly known = new WeakMap<GroupedLoop, KnownLevel>();
+  /** The levels above the last claim. No WeakMap: its values outlive a collection of its keys. */
+  private known = new Map<GroupedLoop, KnownLevel>();
   private readonly providers = new Map<string, KnownLevel>();
   private readonly subscribers = new Map<string, KnownLevel>();
+  private readonly leaves = new Map<string, KnownLevel>();
   private readonly reported = new WeakSet<GroupedLoop>();
 
   constructor(private readonly reading: Reading) {}
 
   /** The head of a claim that stands in the last of these loops. */
   of(ancestors: readonly GroupedLoop[]): ClaimHead {
+    const before = this.known;
+    this.known = new Map();
     let context: Context = {};
     let above: GroupedLoop | undefined;
     for (const level of ancestors) {
-      context = this.read(level, this.parent(level, above, context));
+      const known = before.get(level);
+      // A level that got more parties since (a file without HL) is read again.
+      context =
+        known?.parties === level.loops.length
+          ? this.keep(level, known)
+          : this.read(level, this.parent(level, above, context));
       above = level;
     }
     return complete(context);
@@ -78,7 +89,8 @@ export class ClaimContexts {
     const hl = level.first('HL');
     const named = hl?.element(2) ?? '';
     if (hl === undefined || named === '' || named === above?.first('HL')?.element(1)) return around;
-    const known = this.providers.get(named) ?? this.subscribers.get(named);
+    const known =
+      this.providers.get(named) ?? this.subscribers.get(named) ?? this.leaves.get(named);
     if (known !== undefined && known.rank < rankOf(level)) return known.context;
     if (!this.reported.has(level)) {
       this.reported.add(level);
@@ -98,22 +110,24 @@ export class ClaimContexts {
   }
 
   private read(level: GroupedLoop, inherited: Context): Context {
-    const known = this.known.get(level);
-    // A level that got more parties since (a file without HL) is read again.
-    if (known?.parties === level.loops.length) return known.context;
     const context = readLevel(level, inherited, this.reading);
     const fresh = { rank: rankOf(level), parties: level.loops.length, context };
-    this.known.set(level, fresh);
-    const number = level.first('HL')?.element(1);
-    if (number !== undefined) this.remember(number, fresh);
-    return context;
+    const hl = level.first('HL');
+    if (hl !== undefined) this.remember(hl, fresh);
+    return this.keep(level, fresh);
   }
 
-  private remember(number: string, level: KnownLevel): void {
-    this.providers.delete(number);
-    this.subscribers.delete(number);
+  private keep(level: GroupedLoop, known: KnownLevel): Context {
+    this.known.set(level, known);
+    return known.context;
+  }
+
+  private remember(hl: Segment, level: KnownLevel): void {
+    const number = hl.element(1);
+    for (const levels of [this.providers, this.subscribers, this.leaves]) levels.delete(number);
     if (level.rank >= SUBSCRIBER_RANK) {
-      keepLatest(this.subscribers, KEPT_SUBSCRIBERS).set(number, level);
+      if (hl.element(4) === '0') keepLatest(this.leaves, KEPT_LEAVES).set(number, level);
+      else keepLatest(this.subscribers, KEPT_SUBSCRIBERS).set(number, level);
       return;
     }
     // A copy: a part of a text keeps the whole window that it was read from in memory.
@@ -137,7 +151,8 @@ function rankOf(level: Loop): number {
 }
 
 function readLevel(level: Loop, inherited: Context, reading: Reading): Context {
-  const context: Context = { ...inherited };
+  // Not spread: V8 gives each copy that then grows a shape of its own, and there is one a claim.
+  const context: Context = Object.assign({}, inherited);
   const sbr = level.first('SBR');
   if (sbr !== undefined) context.coverage = readCoverage(sbr);
   const pat = level.first('PAT');

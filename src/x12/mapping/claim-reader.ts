@@ -74,8 +74,8 @@ function readClm(clm: Segment, kind: ClaimKind) {
   const place = clm.component(5, 1);
   const signature = clm.element(6);
   return {
-    ...optional(kind === 'institutional' ? 'facilityType' : 'placeOfService', place),
     frequency: clm.component(5, 3),
+    ...optional(kind === 'institutional' ? 'facilityType' : 'placeOfService', place),
     ...present('providerSignature', signature === '' ? undefined : signature === 'Y'),
     ...optional('assignment', clm.element(7)),
     ...optional('benefitsAssigned', clm.element(8)),

@@ -95,17 +95,17 @@ function readService(loop: Loop, reading: Reading): Service {
 
 function procedureOf(segment: Segment, element: number) {
   return {
+    modifiers: modifiersOf(segment, element),
     ...optional('procedureQualifier', segment.component(element, 1)),
     ...optional('procedure', segment.component(element, 2)),
-    modifiers: modifiersOf(segment, element),
     ...optional('description', segment.component(element, 7)),
   };
 }
 
 function readProfessional(sv1: Segment, reading: Reading): Service {
   return {
-    ...procedureOf(sv1, 1),
     chargeCents: reading.requiredAmount(sv1, 2),
+    ...procedureOf(sv1, 1),
     ...optional('unitType', sv1.element(3)),
     ...present('units', reading.number(sv1, { element: 4 })),
     ...optional('placeOfService', sv1.element(5)),
@@ -125,9 +125,9 @@ function yes(segment: Segment, element: number): boolean | undefined {
 
 function readInstitutional(sv2: Segment, reading: Reading): Service {
   return {
+    chargeCents: reading.requiredAmount(sv2, 3),
     ...optional('revenueCode', sv2.element(1)),
     ...procedureOf(sv2, 2),
-    chargeCents: reading.requiredAmount(sv2, 3),
     ...optional('unitType', sv2.element(4)),
     ...present('units', reading.number(sv2, { element: 5 })),
     diagnosisPointers: [],
@@ -138,8 +138,8 @@ function readInstitutional(sv2: Segment, reading: Reading): Service {
 function readDental(sv3: Segment, reading: Reading): Service {
   const cavity = [1, 2, 3, 4, 5].map((part) => sv3.component(4, part)).filter((c) => c !== '');
   return {
-    ...procedureOf(sv3, 1),
     chargeCents: reading.requiredAmount(sv3, 2),
+    ...procedureOf(sv3, 1),
     ...optional('placeOfService', sv3.element(3)),
     ...(cavity.length === 0 ? {} : { oralCavity: cavity }),
     ...optional('prosthesis', sv3.element(5)),
