@@ -55,6 +55,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   listAccountingPeriods: 'months of one practice',
   listDepositCandidates: 'ranked, cut off by the query',
   listNotes: 'cut off at 500',
+  listPriorAuthorizations: 'on file for one patient',
   listSubmissionDays: 'one row for each of at most so many days',
   listContacts: 'cut off at 500',
   getEncounterHistory: 'one encounter',

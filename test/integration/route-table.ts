@@ -128,7 +128,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   returnRefundPayment: { roles: 'BPFSAV', flow: 'guarded', foreign: at('refund', { body: { returnedOn: '2026-03-02', reason: 'because of a test' } }) },
   getDaySheet: { roles: MONEY, flow: 'read' },
   listPriorAuthorizations: { roles: EVERYBODY, flow: 'read', foreign: at('patient') },
-  recordPriorAuthorization: { roles: 'BFSA', flow: 'guarded', foreign: at('patient', { body: { payerId: '00000000-0000-4000-8000-000000000000', authorizationNumber: 'A1', validFrom: '2026-03-02' } }) },
+  recordPriorAuthorization: { roles: 'BFSA', flow: 'guarded', foreign: (b) => ({ path: { id: b['patient'] ?? '' }, body: { payerId: b['payer'], authorizationNumber: 'A1', validFrom: '2026-03-02' } }) },
   endPriorAuthorization: { roles: 'BFSA', flow: 'guarded', foreign: (b) => ({ path: { id: b['patient'] ?? '', authorizationId: b['prior_authorization'] ?? '' }, body: { endsOn: '2026-03-02' } }) },
   listManualRemittances: { roles: MONEY, ...list((b) => ({ paymentBatchId: b['payment_batch'] })) },
   enterManualRemittance: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ body: { payer: { name: 'P', id: 'P1' }, traceNumber: '1', paymentDate: '2026-03-02', paymentCents: 0, reason: 'because of a test', paymentBatchId: b['payment_batch'] } }) },
