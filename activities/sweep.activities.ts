@@ -2,6 +2,7 @@ import { systemActor, type Database, type OrganizationScope } from '../src/persi
 import { settleOpenRecoupments } from '../src/persistence/ledger/open-recoupments.js';
 import { organizationIds } from '../src/persistence/obligation/open-work.js';
 import { wakeEncounters } from '../src/persistence/outbox/outbox.js';
+import { tellOfOverpayments } from '../src/persistence/refund/overpayment-items.js';
 import { verifyBooks, type Violation } from '../src/persistence/verify/verify-books.js';
 import { closeWorkItems, openWorkItem } from '../src/persistence/work-item/work-items.js';
 import type { SweepActivities } from './contract.js';
@@ -25,6 +26,7 @@ export const createSweepActivities = ({
         await closeMended(scope, own);
         for (const violation of own) opened += await act(scope, violation);
         opened += (await settleOpenRecoupments(scope, at)).opened;
+        opened += await tellOfOverpayments(scope, at);
       });
     }
     return { opened };

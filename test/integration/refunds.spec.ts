@@ -6,6 +6,7 @@ import { postTransactions } from '../../src/persistence/ledger/post-transactions
 import { credit, debit } from '../../src/domain/ledger/entry.js';
 import { ledgerTransaction } from '../../src/domain/ledger/transaction.js';
 import { cents } from '../../src/domain/shared/cents.js';
+import { tellOfOverpayments } from '../../src/persistence/refund/overpayment-items.js';
 import { verifyBooks } from '../../src/persistence/verify/verify-books.js';
 import { openApi } from './api-support.js';
 import { createPractice, type Practice } from './intake-support.js';
@@ -127,6 +128,13 @@ describe('credits and refunds', () => {
     expect(await credits()).toMatchObject([
       { account: 'recoupment', owedTo: 'payer', payerId, reference: 'ICN7', creditCents: 900 },
     ]);
+    const tell = (at: string) =>
+      practice.database.inOrganization(practice.organizationId, systemActor, (scope) =>
+        tellOfOverpayments(scope, at),
+      );
+    expect(await tell('2026-01-01T00:00:00Z')).toBe(0);
+    expect(await tell('2099-01-01T00:00:00Z')).toBe(1);
+    expect(await tell('2099-01-01T00:00:00Z')).toBe(0);
     const wish = {
       account: 'recoupment',
       payerId,
@@ -141,6 +149,10 @@ describe('credits and refunds', () => {
     await sign(second.approvalId).expect(200);
     expect(await credits()).toEqual([]);
     expect(await accounts()).toMatchObject({ 'refund-payable': -900 });
+    await tell('2099-01-01T00:00:00Z');
+    expect(
+      await rows("SELECT 1 FROM work_item WHERE kind = 'overpaymentDue' AND state = 'open'"),
+    ).toEqual([]);
     expect((await ask({ ...wish, payerId: undefined }).expect(422)).body.code).toBe('REFUND_OWNER');
   });
 });
