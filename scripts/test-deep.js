@@ -9,16 +9,22 @@ const root = join(__dirname, '..');
 const runs = [
   { name: 'x12 properties', pattern: 'test/x12', env: { X12_CASES: '100000' } },
   { name: 'ledger model', pattern: 'ledger-model', env: { MODEL_OPS: '1000000' } },
+  {
+    name: 'PostgreSQL killed while claims post',
+    project: 'integration',
+    pattern: 'ledger-postgres-killed',
+    env: { KILLED_CLAIMS: '20000' },
+  },
 ];
 
 let failed = 0;
-for (const { name, pattern, env } of runs) {
+for (const { name, project = 'unit', pattern, env } of runs) {
   console.log(`== ${name} (${Object.entries(env).flat().join('=')})`);
   const { status } = spawnSync(
     process.execPath,
     [
       join(root, 'node_modules/jest/bin/jest.js'),
-      ...['--selectProjects=unit', '--testPathPatterns', pattern],
+      ...[`--selectProjects=${project}`, '--testPathPatterns', pattern],
       ...['--testTimeout', '3600000'],
     ],
     { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' },

@@ -17,7 +17,11 @@ import { verifyBooks } from '../../src/persistence/verify/verify-books.js';
 import { openBooks } from '../support/practice-books.js';
 import { remittance } from '../support/remittance-builder.js';
 
-jest.setTimeout(180_000);
+/** `npm run test:deep` posts 20,000. */
+const CLAIMS = Number(process.env['KILLED_CLAIMS'] ?? 60);
+const SIZE = CLAIMS > 1_000 ? 300 : 6;
+
+jest.setTimeout(180_000 + CLAIMS * 200);
 
 /** Postmaster and backends of our own cluster, each by its id. */
 function killHard(postmaster: number): void {
@@ -36,17 +40,19 @@ function killHard(postmaster: number): void {
 it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing comes twice (F5)', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'zerobalance-killed-'));
   let server: PostgresServer = await startPostgres({ directory });
-  const claims = 60;
-  const size = 6;
+  const [claims, size] = [CLAIMS, SIZE];
   try {
     await migrate(server.url('zerobalance_owner', 'zerobalance'));
     const appUrl = server.url('zerobalance_app', 'zerobalance');
     const books = await openBooks({ appUrl, drop: async () => undefined });
     const numbers: string[] = [];
-    for (let index = 0; index < claims; index += 1) {
+    const charged = async (): Promise<void> => {
       const { encounterId, claims: own } = await books.encounter({ charges: [20000] });
       numbers.push(own[0]!.number);
       await books.in((scope) => postCharges(scope, [encounterId]));
+    };
+    for (let index = 0; index < claims; index += 6) {
+      await Promise.all(Array.from({ length: Math.min(6, claims - index) }, charged));
     }
     const file = remittance({
       trace: 'KILLED',
