@@ -37,7 +37,10 @@ export class EobPdf {
   private y = MARGIN;
 
   constructor(path: string) {
-    this.done = finished(this.document.pipe(createWriteStream(path)));
+    const file = createWriteStream(path);
+    this.done = finished(this.document.pipe(file));
+    // Said by `close`; a promise that nobody waits for yet would end the process.
+    this.done.catch(() => undefined);
   }
 
   add(eob: Eob): void {

@@ -1,4 +1,5 @@
 import { readDocuments } from '../../x12/mapping/documents.js';
+import { CliError } from '../cli-error.js';
 import { eobOf, type Eob } from './eob-content.js';
 import type { EobPdf } from './eob-pdf.js';
 import { eobText } from './eob-text.js';
@@ -34,7 +35,9 @@ export async function eob(
     io.stderr.write(`${source.name}: holds no remittance (835)\n`);
     io.fail(1);
   });
-  await pdf?.close();
+  await pdf?.close().catch(() => {
+    throw new CliError(`--pdf ${options.pdf ?? ''}: the file cannot be written`);
+  });
 }
 
 function addsUp({ patients }: Eob): boolean {

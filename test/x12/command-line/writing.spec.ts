@@ -106,6 +106,12 @@ describe('x12 eob', () => {
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('says when the PDF cannot be written', async () => {
+    const pdf = join(outFolder(), 'no', 'such', 'eob.pdf');
+    const { exitCode, stderr } = await x12(['eob', '--pdf', pdf, fileOf(REMITTANCE)]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
+  });
+
   it('says when a file holds no 835', async () => {
     const { exitCode, stderr } = await x12(['eob', fileOf(CLAIMS)]);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('no remittance')]);
@@ -152,6 +158,16 @@ describe('x12 anonymize', () => {
     ];
     expect(memberOf(first)).toBe(memberOf(second));
     expect(memberOf(await anonymized(CLAIMS, '--key', 'other'))).not.toBe(memberOf(first));
+  });
+
+  it('keeps a terminator beyond ASCII, and looks into every repetition', async () => {
+    const odd = CLAIMS.replaceAll('~\n', '\xff');
+    const { bytes } = await x12(['anonymize', '-'], Buffer.from(odd, 'latin1'));
+    expect(bytes.toString('latin1').split('\xff')).toHaveLength(odd.split('\xff').length);
+    const ctx = interchange('FA', '005010X231A1', 'ST*999*1~CTX*A:SECRET^B:SECRET~SE*3*1~');
+    const other = await anonymized(ctx);
+    expect(other).not.toContain('SECRET');
+    expect(other).toMatch(/CTX\*A:\w{6}\^B:\w{6}~/);
   });
 
   it('keeps an NPI valid, a wrong one wrong, and the days between dates', async () => {

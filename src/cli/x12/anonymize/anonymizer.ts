@@ -4,11 +4,14 @@ import { HARMLESS, RULES, type ElementRule, type Replacement } from './rules.js'
 
 /** Replaces the identifying elements of segments, one by one. */
 export class Anonymizer {
+  private terminator = '';
+
   constructor(private readonly pseudonyms: Pseudonyms) {}
 
   /** The segment's text with the same delimiters and the same length. */
   segment(segment: TextSegment): string {
     const { id, delimiters } = segment;
+    this.terminator = delimiters.terminator;
     if (HARMLESS.has(id)) return segment.text;
     const rules = RULES[id];
     const elements = elementsOf(segment);
@@ -20,8 +23,18 @@ export class Anonymizer {
 
   /** Text between segments, but no line break and no byte order mark: a mail header names people. */
   gap(text: string): string {
-    return text.replace(/\xef\xbb\xbf|[A-Za-z0-9\x80-\xff]/g, (found) =>
-      found.length > 1 ? found : 'X',
+    const { terminator } = this;
+    // A terminator beyond ASCII may be several bytes of UTF-8, of which the first one ends segments.
+    const kept =
+      terminator >= '\x80' && text.startsWith(terminator)
+        ? (/^.[\x80-\xbf]*/s.exec(text)?.[0] ?? '')
+        : '';
+    const rest = text.slice(kept.length);
+    return (
+      kept +
+      rest.replace(/\xef\xbb\xbf|[A-Za-z0-9\x80-\xff]/g, (found) =>
+        found.length > 1 || found === terminator ? found : 'X',
+      )
     );
   }
 
@@ -31,17 +44,13 @@ export class Anonymizer {
     const { unless, component, how } = rule;
     if (unless?.values.includes(segment.element(unless.element)) === true) return;
     const { delimiters } = segment;
-    if (component === undefined) {
-      elements[rule.element] = this.each(value, delimiters.repetition, (part) =>
-        this.value(part, how),
-      );
-      return;
-    }
-    const parts = value.split(delimiters.component);
-    const part = parts[component - 1];
-    if (part === undefined) return;
-    parts[component - 1] = this.value(part, how);
-    elements[rule.element] = parts.join(delimiters.component);
+    elements[rule.element] = this.each(value, delimiters.repetition, (one) => {
+      if (component === undefined) return this.value(one, how);
+      const parts = one.split(delimiters.component);
+      const part = parts[component - 1];
+      if (part !== undefined) parts[component - 1] = this.value(part, how);
+      return parts.join(delimiters.component);
+    });
   }
 
   /** Blanks around a value are kept: the ISA pads its ids. */
