@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { ImportReport } from '../../domain/intake/import-report.js';
 import { X12Refusal } from '../../x12/core/refusal.js';
 import { CliError } from '../cli-error.js';
+import { keepHeapSmall } from '../small-heap.js';
 import { dryRunImport } from './dry-run.js';
 import { remoteImport, type ImportTarget } from './remote-import.js';
 import { summaryOf } from './summary.js';
@@ -38,6 +39,7 @@ export function registerImportCommands(program: Command, io: ImportIo = processI
     .option('--create-providers', 'take unknown billing providers in as well')
     .option('--json', 'one JSON object per file, a line each')
     .action(async (files: string[], options: ImportOptions, command: Command) => {
+      if (options.dryRun && io === processIo) keepHeapSmall();
       const url = command.optsWithGlobals<{ url?: string }>().url;
       let worst = 0;
       for (const file of files) {

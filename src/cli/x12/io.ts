@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { keepHeapSmall } from '../small-heap.js';
 
 /** Where a command reads and writes; tests hand in their own. */
 export interface X12Io {
@@ -12,8 +13,9 @@ export interface X12Io {
   fail(code: 1 | 2): void;
 }
 
-/** The io of this process. */
+/** The io of this process, which from here on is one that streams files. */
 export function processIo(): X12Io {
+  keepHeapSmall();
   return {
     stdin: process.stdin,
     stdout: process.stdout,
