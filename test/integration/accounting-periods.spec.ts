@@ -2,8 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import type { App } from 'supertest/types.js';
 import { createDataSource } from '../../src/persistence/data-source.js';
-import { Database } from '../../src/persistence/database.js';
+import { Database, systemActor } from '../../src/persistence/database.js';
 import { sealLedger } from '../../src/persistence/ledger/seal-ledger.js';
+import { verifyBooks } from '../../src/persistence/verify/verify-books.js';
 import { openApi } from './api-support.js';
 import { createPractice, type Practice } from './intake-support.js';
 
@@ -97,5 +98,17 @@ describe('accounting periods', () => {
       { period: '2026-03', state: 'closed', closings: 2 },
       { period: '2026-02', state: 'closed', closings: 1 },
     ]);
+    const holds = async () =>
+      (await verifyBooks(practice.database)).violations.filter(
+        ({ invariant }) => invariant === 'closed-periods-hold',
+      );
+    expect(await holds()).toEqual([]);
+    await practice.database.inOrganization(practice.organizationId, systemActor, (scope) =>
+      scope.execute(
+        `UPDATE accounting_period SET report = jsonb_set(report, '{accounts,0,closingCents}', '1')
+          WHERE starts_on = '2026-02-01'`,
+      ),
+    );
+    expect(await holds()).toMatchObject([{ rows: [{ reportedCents: 1, ledgerCents: 3_000 }] }]);
   });
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
@@ -6,6 +6,7 @@ import {
   PriorAuthorizationDto,
   PriorAuthorizationEndDto,
   PriorAuthorizationInputDto,
+  PriorAuthorizationQueryDto,
   PriorAuthorizationsDto,
 } from './prior-authorizations.dto.js';
 import { PriorAuthorizationsService } from './prior-authorizations.service.js';
@@ -19,8 +20,12 @@ export class PriorAuthorizationsController {
   @Permit('read', 'patient')
   @ApiOperation({ summary: 'Prior authorizations on file, newest first' })
   @ApiOkResponse({ type: PriorAuthorizationsDto })
-  listPriorAuthorizations(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
-    return this.authorizations.list(caller, id);
+  listPriorAuthorizations(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() { limit }: PriorAuthorizationQueryDto,
+  ) {
+    return this.authorizations.list(caller, id, limit);
   }
 
   @Post()

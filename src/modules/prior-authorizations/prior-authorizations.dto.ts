@@ -37,6 +37,10 @@ export class PriorAuthorizationInputDto extends createZodDto(
     }),
 ) {}
 
+export class PriorAuthorizationQueryDto extends createZodDto(
+  z.object({ limit: z.coerce.number().int().min(1).max(200).default(100) }),
+) {}
+
 export class PriorAuthorizationEndDto extends createZodDto(
   z.strictObject({ endsOn: z.iso.date() }),
 ) {}

@@ -14,9 +14,9 @@ type Draft = Omit<Parameters<typeof recordPriorAuthorization>[1], 'patientId'>;
 export class PriorAuthorizationsService {
   constructor(private readonly database: Database) {}
 
-  list(caller: Caller, patientId: string) {
+  list(caller: Caller, patientId: string, limit: number) {
     return inCallersOrganization(this.database, caller, async (scope) => ({
-      items: await listPriorAuthorizations(scope, patientId),
+      items: await listPriorAuthorizations(scope, patientId, limit),
     }));
   }
 

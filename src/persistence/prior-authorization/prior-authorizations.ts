@@ -27,11 +27,12 @@ const SELECT = `SELECT a.id, a.patient_id AS "patientId", a.payer_id AS "payerId
 export async function listPriorAuthorizations(
   scope: OrganizationScope,
   patientId: string,
+  limit: number,
 ): Promise<PriorAuthorization[]> {
   await needPatient(scope, patientId);
   const rows = await scope.query<PriorAuthorization>(
-    `${SELECT} WHERE a.patient_id = $1 ORDER BY a.valid_from DESC, a.id DESC`,
-    [patientId],
+    `${SELECT} WHERE a.patient_id = $1 ORDER BY a.valid_from DESC, a.id DESC LIMIT $2`,
+    [patientId, limit],
   );
   return rows.map((row) => withoutNulls(row) as PriorAuthorization);
 }

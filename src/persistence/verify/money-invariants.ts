@@ -1,3 +1,4 @@
+import { ACCOUNTING_DAY } from '../accounting-period/period-report.js';
 import { GRACE, type Invariant } from './invariant.js';
 
 const signed = "sum(CASE e.direction WHEN 'D' THEN e.amount_cents ELSE -e.amount_cents END)";
@@ -76,6 +77,22 @@ export const moneyInvariants: readonly Invariant[] = [
           FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id
           WHERE e.account = 'remittance-clearing' GROUP BY 1) l ON l.id = p.id
       WHERE p.kind NOT IN ('estimate', 'notOurs') AND p.paid_cents <> COALESCE(l.cents, 0)`,
+  },
+  {
+    name: 'closed-periods-hold',
+    message: 'The report of a closed accounting period is not what the sealed ledger says',
+    count: "SELECT count(*)::int AS n FROM accounting_period WHERE state = 'closed'",
+    violations: `SELECT p.id AS "periodId", r.account,
+        r.cents AS "reportedCents", COALESCE(l.cents, 0)::bigint AS "ledgerCents"
+      FROM accounting_period p
+      CROSS JOIN LATERAL (SELECT x ->> 'account' AS account, (x ->> 'closingCents')::bigint AS cents
+        FROM jsonb_array_elements(p.report -> 'accounts') x) r
+      LEFT JOIN LATERAL (SELECT e.account, ${signed} AS cents
+        FROM ledger_seal s JOIN ledger_transaction t ON t.id = s.transaction_id
+        JOIN ledger_entry e ON e.transaction_id = t.id
+        WHERE s.sequence <= p.closed_at_sequence AND e.account = r.account
+          AND ${ACCOUNTING_DAY} <= p.ends_on GROUP BY e.account) l ON true
+      WHERE p.state = 'closed' AND r.cents <> COALESCE(l.cents, 0)`,
   },
   {
     name: 'encounter-balances-equal-the-ledger',
