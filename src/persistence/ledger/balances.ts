@@ -28,8 +28,7 @@ export async function addToBalances(
     if (!charge_line_id) continue;
     lines.add(charge_line_id, { encounter_id, account, party_id, charge_line_id, amount });
   }
-  await upsertEncounters(scope, encounters.all());
-  await upsertLines(scope, lines.all());
+  await upsert(scope, encounters.all(), lines.all());
 }
 
 /** Sums by owner, account and party. An owner has a handful: looking is cheaper than a text key. */
@@ -51,39 +50,35 @@ class Sums {
   }
 }
 
-async function upsertEncounters(scope: OrganizationScope, rows: readonly Sum[]): Promise<void> {
-  if (rows.length === 0) return;
-  await scope.query(
-    `INSERT INTO encounter_balance AS b (encounter_id, account, party_id, organization_id, balance_cents)
-     SELECT encounter_id, account, party_id, $1::uuid, amount
-       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bigint[])
-            AS r(encounter_id, account, party_id, amount)
-      ORDER BY 1, 2, 3
-     ON CONFLICT (encounter_id, account, party_id)
-     DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents`,
-    [scope.organizationId, ...columnsOf(rows)],
+/** Both kinds in one statement: a posting of a single claim is mostly round trips. */
+async function upsert(
+  scope: OrganizationScope,
+  encounters: readonly Sum[],
+  lines: readonly Sum[],
+): Promise<void> {
+  if (encounters.length === 0) return;
+  const lineIds = toArrayLiteral(
+    lines.map((row) => row.charge_line_id),
+    'uuid',
   );
-}
-
-async function upsertLines(scope: OrganizationScope, rows: readonly Sum[]): Promise<void> {
-  if (rows.length === 0) return;
   await scope.query(
-    `INSERT INTO charge_line_balance AS b
+    `WITH of_encounters AS (
+       INSERT INTO encounter_balance AS b (encounter_id, account, party_id, organization_id, balance_cents)
+       SELECT encounter_id, account, party_id, $1::uuid, amount
+         FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bigint[])
+              AS r(encounter_id, account, party_id, amount)
+        ORDER BY 1, 2, 3
+       ON CONFLICT (encounter_id, account, party_id)
+       DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents)
+     INSERT INTO charge_line_balance AS b
        (charge_line_id, account, party_id, organization_id, encounter_id, balance_cents)
      SELECT charge_line_id, account, party_id, $1::uuid, encounter_id, amount
-       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bigint[], $6::uuid[])
+       FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::bigint[], $10::uuid[])
             AS r(encounter_id, account, party_id, amount, charge_line_id)
       ORDER BY 1, 2, 3
      ON CONFLICT (charge_line_id, account, party_id)
      DO UPDATE SET balance_cents = b.balance_cents + EXCLUDED.balance_cents`,
-    [
-      scope.organizationId,
-      ...columnsOf(rows),
-      toArrayLiteral(
-        rows.map((row) => row.charge_line_id),
-        'uuid',
-      ),
-    ],
+    [scope.organizationId, ...columnsOf(encounters), ...columnsOf(lines), lineIds],
   );
 }
 
@@ -137,18 +132,15 @@ export async function refreshEncounters(
          COALESCE(sum(balance_cents) FILTER (WHERE account = 'payer-receivable'), 0) AS payer,
          COALESCE(sum(balance_cents) FILTER (WHERE account = 'patient-receivable'), 0) AS patient,
          -COALESCE(sum(balance_cents) FILTER (WHERE account = 'payer-credit'), 0) AS credit
-       FROM encounter_balance WHERE encounter_id = ANY ($1::uuid[]) GROUP BY encounter_id)
-     UPDATE encounter e SET
+       FROM encounter_balance WHERE encounter_id = ANY ($1::uuid[]) GROUP BY encounter_id),
+     shown AS (UPDATE encounter e SET
        charge_cents = s.charge, adjusted_cents = s.adjusted,
        payer_balance_cents = s.payer, patient_balance_cents = s.patient,
        open_cents = s.payer + s.patient,
        paid_cents = s.charge - s.adjusted - s.payer - s.patient + s.credit,
        changed_at = now(), version = version + 1
-     FROM sums s WHERE e.id = s.encounter_id`,
-    [encounterIds],
-  );
-  await scope.query(
-    `UPDATE claim c SET balance_cents = s.cents, changed_at = now(),
+     FROM sums s WHERE e.id = s.encounter_id)
+     UPDATE claim c SET balance_cents = s.cents, changed_at = now(),
        state = COALESCE(r.state, c.state),
        payer_claim_control_number = COALESCE(r.number, c.payer_claim_control_number),
        adjudicated_at = COALESCE(c.adjudicated_at, CASE WHEN r.id IS NOT NULL THEN clock_timestamp() END),
