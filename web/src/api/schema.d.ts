@@ -1054,6 +1054,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges, payments and adjustments of a day by user, tied to the ledger */
+        get: operations["getDaySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/denials": {
         parameters: {
             query?: never;
@@ -1664,6 +1681,41 @@ export interface paths {
         put?: never;
         /** The bank returned it (NSF, chargeback): what it paid is owed again */
         post: operations["returnPatientPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prior authorizations on file, newest first */
+        get: operations["listPriorAuthorizations"];
+        put?: never;
+        /** Put a prior authorization (REF*G1) on file */
+        post: operations["recordPriorAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/authorizations/{authorizationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The authorization holds until this day and no longer */
+        post: operations["endPriorAuthorization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3068,6 +3120,32 @@ export interface components {
         };
         CreditBalances: {
             items: components["schemas"]["CreditBalance"][];
+        };
+        DaySheet: {
+            /** Format: date */
+            date: string;
+            rows: {
+                actorKind: string;
+                /** Format: uuid */
+                personId?: string;
+                personName?: string;
+                transactions: number;
+                chargesCents: number;
+                adjustmentsCents: number;
+                writeOffsCents: number;
+                /** @description Applied to receivables, less what was taken back. */
+                paymentsCents: number;
+                /** @description Charges − adjustments − write-offs − payments. */
+                receivablesCents: number;
+                cashCents: number;
+            }[];
+            accounts: {
+                account: string;
+                debitCents: number;
+                creditCents: number;
+            }[];
+            throughSequence?: number;
+            unsealed: number;
         };
         Denial: {
             /** Format: uuid */
@@ -4795,6 +4873,61 @@ export interface components {
                     closingCents: number;
                 };
             };
+        };
+        PriorAuthorization: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            authorizationNumber: string;
+            /** @description Empty: for any procedure. */
+            procedureCodes: string[];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string;
+            /** Format: uuid */
+            usedByEncounterId?: string;
+            version: number;
+        };
+        PriorAuthorizationEnd: {
+            /** Format: date */
+            endsOn: string;
+        };
+        PriorAuthorizationInput: {
+            /** Format: uuid */
+            payerId: string;
+            authorizationNumber: string;
+            /** @default [] */
+            procedureCodes: string[];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        PriorAuthorizations: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                patientId: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                authorizationNumber: string;
+                /** @description Empty: for any procedure. */
+                procedureCodes: string[];
+                /** Format: date */
+                validFrom: string;
+                /** Format: date */
+                validTo?: string;
+                /** Format: uuid */
+                usedByEncounterId?: string;
+                version: number;
+            }[];
         };
         ProfileInput: {
             content: {
@@ -7543,6 +7676,31 @@ export interface operations {
             };
         };
     };
+    getDaySheet: {
+        parameters: {
+            query: {
+                /** @description A day in the practice’s own zone. */
+                date: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaySheet"];
+                };
+            };
+        };
+    };
     listDenials: {
         parameters: {
             query?: {
@@ -8592,6 +8750,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnedPayment"];
+                };
+            };
+        };
+    };
+    listPriorAuthorizations: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorAuthorizations"];
+                };
+            };
+        };
+    };
+    recordPriorAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorAuthorizationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorAuthorization"];
+                };
+            };
+        };
+    };
+    endPriorAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+                authorizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorAuthorizationEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorAuthorization"];
                 };
             };
         };
