@@ -1,3 +1,4 @@
+import { afterFact, type ClaimFact, type ClaimState } from '../claim/claim-state.js';
 import { Books } from '../../../test/support/books.js';
 import { dollars, remittance, type ClaimText } from '../../../test/support/remittance-builder.js';
 
@@ -163,4 +164,37 @@ describe('every order of arrival ends in the same balances per account, line and
     const doubled = run(facts.flatMap((fact) => [fact, fact]));
     expect(doubled).toEqual(expected);
   });
+});
+
+/** A fact of a claim's whole way: what it says about our claims, and what it posts. */
+interface WayFact {
+  readonly says: readonly (readonly [claim: 'A' | 'A2', fact: ClaimFact])[];
+  readonly posts?: Fact;
+}
+
+/** 999, 277CA, 835, reversal, correction, secondary 835. */
+const WAY: readonly WayFact[] = [
+  { says: [['A', 'syntaxAccepted']] },
+  { says: [['A', 'claimAccepted']] },
+  { says: [['A', 'adjudicated']], posts: remit('1', 300, [primary]) },
+  { says: [['A', 'reversed']], posts: remit('2', 0, [back(primary)], ['WO:P1 -300']) },
+  { says: [['A', 'adjudicated']], posts: remit('3', 20, [corrected], ['WO:P1 300']) },
+  { says: [['A2', 'adjudicated']], posts: remit('4', 65, [secondary]) },
+];
+
+it('999, 277CA, 835, reversal, correction and secondary 835 end alike in all 720 orders', () => {
+  const ends = new Set<string>();
+  let orders = 0;
+  for (const order of permutations(WAY)) {
+    const states: Record<'A' | 'A2', ClaimState> = { A: 'sent', A2: 'sent' };
+    for (const { says } of order) {
+      for (const [claim, fact] of says) states[claim] = afterFact(states[claim], fact);
+    }
+    const balances = run(order.flatMap(({ posts }) => posts ?? []));
+    ends.add(JSON.stringify([states, balances]));
+    orders += 1;
+  }
+  expect(orders).toBe(720);
+  expect([...ends]).toHaveLength(1);
+  expect([...ends][0]).toContain('"A":"adjudicated","A2":"adjudicated"');
 });
