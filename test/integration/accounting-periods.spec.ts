@@ -106,9 +106,9 @@ describe('accounting periods', () => {
     await practice.database.inOrganization(practice.organizationId, systemActor, (scope) =>
       scope.execute(
         `UPDATE accounting_period SET report = jsonb_set(report, '{accounts,0,closingCents}', '1')
-          WHERE starts_on = '2026-02-01'`,
+          WHERE starts_on = '2026-03-01'`,
       ),
     );
-    expect(await holds()).toMatchObject([{ rows: [{ reportedCents: 1, ledgerCents: 3_000 }] }]);
+    expect(await holds()).toMatchObject([{ rows: [{ reportedCents: 1, ledgerCents: 3_570 }] }]);
   });
 });
