@@ -110,8 +110,10 @@ async function scaling(x12) {
     '100,000 claims, claim by claim': streamed(large),
     '10,000 claims, kept whole': inMemory(small),
     '100,000 claims, kept whole': inMemory(large),
+    '10,000 claims, remittances kept whole': () => x12.readRemittances(small),
+    '100,000 claims, remittances kept whole': () => x12.readRemittances(large),
   });
-  for (const how of ['claim by claim', 'kept whole']) {
+  for (const how of ['claim by claim', 'kept whole', 'remittances kept whole']) {
     const ratio = table[`100,000 claims, ${how}`].median / table[`10,000 claims, ${how}`].median;
     figure(`100,000 over 10,000, ${how}`, ratio, 11, true);
   }
