@@ -27,14 +27,5 @@ export function reportAt(
   draft: FindingDraft,
 ): void {
   if (draft.snip > context.level) return;
-  context.findings.add(
-    segment === undefined
-      ? draft
-      : {
-          ...draft,
-          segmentNumber: segment.number,
-          segmentId: segment.id,
-          byteOffset: segment.byteOffset,
-        },
-  );
+  context.findings.add(draft, segment);
 }

@@ -2,6 +2,7 @@ import type { Finding, FindingPlace, Severity } from './finding.js';
 import { keptText } from './kept-text.js';
 import type { PartnerProfile } from './partner-profile.js';
 import { GUIDE_VERDICTS, severityOf } from './severity.js';
+import type { TextSegment } from './text-segment.js';
 
 /** A finding before the place in the envelope and the severity are known. */
 export type FindingDraft = Omit<Finding, keyof FindingPlace | 'severity'> & {
@@ -24,7 +25,8 @@ export class FindingList {
     private readonly most = MOST_FINDINGS,
   ) {}
 
-  add(draft: FindingDraft): void {
+  /** Adds a finding, at a segment where it lies in one. */
+  add(draft: FindingDraft, segment?: TextSegment): void {
     const relaxed = this.relaxed && GUIDE_VERDICTS.has(draft.code) ? 'warning' : undefined;
     const severity = severityOf(draft.code, this.profile, draft.severity ?? relaxed);
     if (severity === 'ignore') return;
@@ -33,8 +35,11 @@ export class FindingList {
       return;
     }
     const { value } = draft;
-    const own = value === undefined ? {} : { value: keptText(value) };
-    this.list.push({ ...draft, ...own, ...this.place, severity });
+    const own = value === undefined ? undefined : { value: keptText(value) };
+    const at = segment === undefined ? undefined : placeOf(segment);
+    // Not spread: V8 gives each copy that then grows a shape of its own.
+    const finding = Object.assign({}, draft, at, own);
+    this.list.push(Object.assign(finding, this.place, { severity }));
   }
 
   /** Everything since the last call, in the order of the file. */
@@ -49,6 +54,11 @@ export class FindingList {
   get truncated(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.dropped);
   }
+}
+
+function placeOf(segment: TextSegment) {
+  const { number, id, byteOffset } = segment;
+  return { segmentNumber: number, segmentId: id, byteOffset };
 }
 
 const NONE: readonly Finding[] = [];
