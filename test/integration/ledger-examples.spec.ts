@@ -1,12 +1,13 @@
 import { verifyBooks } from '../../src/persistence/verify/verify-books.js';
 import { endOf, EXAMPLES, STORIES } from '../support/example-stories.js';
 import { PlayedBooks, type Telling } from '../support/played-books.js';
+import { SCENARIOS } from '../support/regression-stories.js';
 import { openBooks, type PracticeBooks } from '../support/practice-books.js';
 
 jest.setTimeout(240_000);
 
-/** The worked examples once more, on PostgreSQL and by the code that the worker runs. */
-describe('the worked examples on PostgreSQL', () => {
+/** The worked examples and the money bugs of other systems once more, on PostgreSQL and by the code that the worker runs. */
+describe('the worked examples and money bugs on PostgreSQL', () => {
   let books: PracticeBooks;
 
   beforeAll(async () => {
@@ -39,6 +40,15 @@ describe('the worked examples on PostgreSQL', () => {
       );
     },
   );
+
+  describe.each(Object.entries(SCENARIOS))('scenario %s', (_, { what, start, facts, end }) => {
+    it.each(['plain', 'killed'] as const)(`${what} (%s)`, async (telling) => {
+      const played = new PlayedBooks(books, telling);
+      start(played);
+      for (const fact of facts) fact(played);
+      expect(await played.play()).toEqual(end);
+    });
+  });
 
   it('leaves books that verify', async () => {
     const { violations } = await verifyBooks(books.database);

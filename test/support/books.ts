@@ -136,7 +136,16 @@ export class Books {
     };
   }
 
-  remit(remittance: Remittance): Verdict {
+  /** Refuses (RangeError) another verdict than the story expects. */
+  remit(remittance: Remittance, expected?: Verdict): Verdict {
+    const verdict = this.judge(remittance);
+    if (expected !== undefined && verdict !== expected) {
+      throw new RangeError(`${remittance.trace.number} became ${verdict}`);
+    }
+    return verdict;
+  }
+
+  private judge(remittance: Remittance): Verdict {
     const keys = remittanceKeys(remittance);
     if (!balanceRemittance(remittance).balanced) return 'quarantine';
     if (refuseRemittance(remittance).some(({ severity }) => severity === 'error')) {

@@ -3,6 +3,7 @@ import { createPostingActivities } from '../../activities/posting.activities.js'
 import { DomainError } from '../../src/domain/errors/domain-error.js';
 import type { ClaimMatch } from '../../src/domain/posting/decisions.js';
 import type { LineAction } from '../../src/domain/posting/line-facts.js';
+import type { PatientPayment } from '../../src/domain/posting/patient-money.js';
 import type { Remittance } from '../../src/domain/remittance/remittance.js';
 import type { ChargeLineId } from '../../src/domain/shared/ids.js';
 import { storeInbox } from '../../src/persistence/inbox/inbox-store.js';
@@ -37,6 +38,12 @@ const KNOWN = new Set([
   'ACTION_EXCEEDS_BALANCE',
   'REFUND_EXCEEDS_CREDIT',
 ]);
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+  posted: 'post',
+  alreadyPosted: 'already-posted',
+  quarantined: 'quarantine',
+};
 
 /**
  * `plain`: each fact once. `killed`: the worker dies after each commit, before it can answer, and
@@ -91,14 +98,16 @@ export class PlayedBooks implements StoryBooks {
     return known ? ({} as ClaimMatch) : undefined;
   }
 
-  remit(remittance: Remittance): Verdict {
-    this.steps.push(() => this.deliver(remittanceFile([this.ours(remittance)])));
-    return 'post';
+  remit(remittance: Remittance, expected?: Verdict): Verdict {
+    this.steps.push(() => this.deliver(remittanceFile([this.ours(remittance)]), expected));
+    return expected ?? 'post';
   }
 
-  pay(key: string, amountCents: number): void {
+  pay(key: string, amountCents: number, { allocations }: Partial<PatientPayment> = {}): void {
     this.later(async () => {
+      const [encounterId] = this.line(allocations?.[0]?.chargeLineId ?? '');
       const draft = {
+        ...(encounterId === '' ? {} : { encounterId }),
         guarantorId: await this.guarantor(),
         amountCents,
         receivedOn: DAY,
@@ -203,7 +212,7 @@ export class PlayedBooks implements StoryBooks {
     }
   }
 
-  private async deliver(bytes: Buffer): Promise<void> {
+  private async deliver(bytes: Buffer, expected?: Verdict): Promise<void> {
     const { id: inboxId } = await this.books.database.inGlobal((scope) =>
       storeInbox(scope, {
         source: 'upload',
@@ -218,10 +227,16 @@ export class PlayedBooks implements StoryBooks {
     const { remittances } = await worker().receiveRemittances({ inboxId, at: AT });
     for (const reference of remittances) {
       if (this.telling === 'killed') await worker().postRemittance({ ...reference, at: AT });
-      const { state } = await worker().postRemittance({ ...reference, at: AT });
-      if (state === 'quarantined') throw new Error('The remittance was quarantined');
+      await worker().postRemittance({ ...reference, at: AT });
     }
     await worker().finishRemittanceIntake({ inboxId, at: AT });
+    const [row] = await this.books.query<{ state: string }>(
+      'SELECT state FROM remittance WHERE inbox_id = $1',
+      [inboxId],
+    );
+    const verdict = VERDICTS[row?.state ?? ''];
+    const wrong = expected === undefined ? verdict === 'quarantine' : verdict !== expected;
+    if (wrong) throw new Error(`The remittance became ${row?.state ?? 'nothing'}`);
   }
 
   /** The remittance with our claim numbers; keys that must be new in every run carry its mark. */
