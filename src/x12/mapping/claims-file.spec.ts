@@ -2,6 +2,7 @@ import { file837 } from '../../../test/support/x12-837.js';
 import { readAll } from '../../../test/support/intake-claims.js';
 import { readX12 } from '../core/reader.js';
 import { guides } from '../transactions/index.js';
+import { readClaimsFile } from './claims-file.js';
 import { Grouper } from './grouper.js';
 import { segmentsOf } from './loops.js';
 
@@ -19,6 +20,20 @@ describe('an 837 file at the door', () => {
       ['CLM', 'V2'],
     ]);
     expect(end).toMatchObject({ truncated: false, findings: [] });
+  });
+
+  it('hands out each claim while its transaction is still being read', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => ({ number: `V${index}` }));
+    const text = file837({ claims: many });
+    let sent = 0;
+    const source = (async function* () {
+      for (; sent < text.length; sent += 500) yield Buffer.from(text.slice(sent, sent + 500));
+    })();
+    for await (const item of readClaimsFile(source)) {
+      expect(item.kind).toBe('claim');
+      break;
+    }
+    expect(sent).toBeLessThan(text.indexOf('CLM*V4'));
   });
 
   it('keeps no level whose claims were handed out', async () => {
