@@ -39,7 +39,7 @@ export function registerImportCommands(program: Command, io: ImportIo = processI
     .option('--create-providers', 'take unknown billing providers in as well')
     .option('--json', 'one JSON object per file, a line each')
     .action(async (files: string[], options: ImportOptions, command: Command) => {
-      if (options.dryRun && io === processIo) keepHeapSmall();
+      if (options.dryRun) keepHeapSmall();
       const url = command.optsWithGlobals<{ url?: string }>().url;
       let worst = 0;
       for (const file of files) {
