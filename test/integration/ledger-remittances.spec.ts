@@ -281,6 +281,19 @@ describe('remittances in PostgreSQL', () => {
     );
   });
 
+  it('holds back every further payment of the same amounts, however many come', async () => {
+    const { claims, encounterId } = await charged([20_000]);
+    const pcn = claims[0]!.number;
+    for (let times = 0; times < 4; times += 1) {
+      expect(await remit({ trace: next(), paid: 120, claims: [paid(pcn)] })).toEqual(['posted']);
+    }
+    const suspended = await books.query(
+      `SELECT sum(CASE direction WHEN 'C' THEN amount_cents ELSE -amount_cents END)::int AS cents
+         FROM ledger_entry WHERE account = 'unapplied-payer-cash' AND encounter_id = '${encounterId}'`,
+    );
+    expect(suspended).toEqual([{ cents: 36_000 }]);
+  });
+
   it('resumes between batches and posts nothing twice', async () => {
     const encounters = [];
     for (let index = 0; index < 310; index += 1) encounters.push(await charged([20000]));
