@@ -37,9 +37,11 @@ function measure(command, file) {
     "process.on('exit',()=>require('fs').writeSync(3,String(process.resourceUsage().maxRSS)));" +
     `void require(${JSON.stringify(main)}).main(['','',...process.argv.slice(1)])`;
   const started = Date.now();
-  const { output } = spawnSync(process.execPath, ['-e', script, '--', ...command, file], {
+  const { output, status } = spawnSync(process.execPath, ['-e', script, '--', ...command, file], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
+  // 0 and 1 are verdicts on the file; everything else is no measurement.
+  if (status !== 0 && status !== 1) throw new Error(`${command.join(' ')} ended with ${status}`);
   return {
     peak: Number(output[3].toString()) / 1024,
     seconds: (Date.now() - started) / 1000,
