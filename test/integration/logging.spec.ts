@@ -73,7 +73,11 @@ describe('the request log', () => {
     const spy = jest.spyOn(Logger.prototype, 'error').mockImplementation((text: unknown) => {
       told.push(text);
     });
-    const filter = new ProblemDetailsFilter({ record: () => Promise.resolve() } as never);
+    const refusals = {
+      record: () => Promise.resolve(),
+      explain: (_request: unknown, problem: unknown) => Promise.resolve(problem),
+    };
+    const filter = new ProblemDetailsFilter(refusals as never);
     const response = {
       headersSent: false,
       setHeader: () => response,
