@@ -92,6 +92,8 @@ test('by keyboard alone: to the list, into an encounter, hold and release it', a
   await page.keyboard.press('g');
   await page.keyboard.press('e');
   await page.getByRole('heading', { level: 1, name: 'Encounters' }).waitFor();
+  // Which encounters are closed by now is chance; one that needs somebody is not.
+  await page.goto('/encounters?show=action&sort=open');
   await page.locator('[data-index="0"]').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
