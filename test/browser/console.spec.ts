@@ -59,8 +59,10 @@ async function keepScreens(path: string): Promise<void> {
   const folder = process.env['SCREENS_TO'];
   if (folder === undefined) return;
   const name = path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'today';
+  await desk.inScheme('light');
   for (const width of [1440, 390]) {
     await desk.page.setViewportSize({ width, height: 900 });
+    await desk.faded();
     await desk.page.screenshot({ path: join(folder, `${name}-${width}.png`) });
   }
   await desk.page.setViewportSize({ width: 1440, height: 900 });

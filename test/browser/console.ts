@@ -121,13 +121,23 @@ export class Desk {
     return totp.generate({ timestamp: Date.now() + step * 30_000 });
   }
 
-  /** Returns what axe-core finds against WCAG 2.2 AA on the page as it is, in either scheme. */
-  async violations(scheme: 'light' | 'dark'): Promise<string[]> {
+  /** The page in one of its schemes, with every transition at its end. */
+  async inScheme(scheme: 'light' | 'dark'): Promise<void> {
     const { page } = this;
     if ((await page.evaluate(schemeNow)) !== scheme) {
       await page.getByRole('button', { name: 'Switch between light and dark' }).click();
     }
-    await page.evaluate(faded);
+    await this.faded();
+  }
+
+  async faded(): Promise<void> {
+    await this.page.evaluate(faded);
+  }
+
+  /** Returns what axe-core finds against WCAG 2.2 AA on the page as it is, in either scheme. */
+  async violations(scheme: 'light' | 'dark'): Promise<string[]> {
+    const { page } = this;
+    await this.inScheme(scheme);
     await page.evaluate(axe);
     const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(violations);
     return found.flatMap(({ id, nodes }) =>
