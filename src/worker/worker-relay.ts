@@ -1,15 +1,16 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { HeadKeys } from '../persistence/audit/audit-head.js';
+import { sealAudit } from '../persistence/audit/seal-audit.js';
 import type { Database } from '../persistence/database.js';
+import { sealLedger } from '../persistence/ledger/seal-ledger.js';
 import { ReportFolder } from '../persistence/report/fold-reports.js';
 import { payerAdapter } from '../payers/registry.js';
 import { AuditHeadTask } from '../relay/audit-head.task.js';
-import { AuditSealerTask } from '../relay/audit-sealer.task.js';
 import { BatcherTask } from '../relay/batcher/batcher.task.js';
 import { BulkJobTask } from '../relay/bulk-job.task.js';
+import { ChainSealerTask } from '../relay/chain-sealer.task.js';
 import { InboxTask } from '../relay/inbox/inbox.task.js';
-import { LedgerSealerTask } from '../relay/ledger-sealer.task.js';
 import { LiveSealerTask } from '../relay/live-sealer.task.js';
 import { OutboxTask } from '../relay/outbox.task.js';
 import { ReportFolderTask } from '../relay/report-folder.task.js';
@@ -49,9 +50,9 @@ export class WorkerRelay {
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BulkJobTask({ app: appDatabase, relay: relayDatabase }, new Workflows(client)),
       new LiveSealerTask(relayDatabase),
-      new LedgerSealerTask(relayDatabase),
+      new ChainSealerTask('ledger-sealer', sealLedger, relayDatabase),
       new ReportFolderTask(new ReportFolder(appDatabase)),
-      new AuditSealerTask(relayDatabase),
+      new ChainSealerTask('audit-sealer', sealAudit, relayDatabase),
       ...(headKeys ? [new AuditHeadTask(relayDatabase, headKeys, log)] : []),
     ];
   }

@@ -1,5 +1,5 @@
 import type { OrganizationScope } from '../database.js';
-import { GENESIS } from '../ledger/seal-hash.js';
+import { GENESIS } from '../seal-chain.js';
 import { AUDIT_COLUMNS, auditHash, type AuditContent } from './audit-hash.js';
 import { verifyHead, type HeadKeys, type SignedHead } from './audit-head.js';
 

@@ -18,9 +18,6 @@ export interface SealedContent {
   readonly entries: readonly (string | number | null)[][];
 }
 
-/** The hash before the first link of a chain. */
-export const GENESIS = Buffer.alloc(32);
-
 /** Returns the hash of a link: what was before it, its place, and everything in the transaction. */
 export function sealHash(previous: Buffer, sequence: number, content: SealedContent): Buffer {
   const fields = [

@@ -1,5 +1,5 @@
 import type { OrganizationScope } from '../database.js';
-import { GENESIS } from './seal-hash.js';
+import { GENESIS } from '../seal-chain.js';
 
 /** A link that does not hold: which, and how. */
 export interface ChainFault {
