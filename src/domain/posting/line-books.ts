@@ -79,9 +79,7 @@ export class LineBooks {
   /** A suspect duplicate: its money waits in suspense until a reversal or a person releases it. */
   suspend(decision: DecisionFact): void {
     const { key, payerId, paidCents, money, address } = decision;
-    const { chargeLineId, encounterId } = this.facts;
-    // With its encounter, by which the next plan finds what was posted for this one.
-    const subject = { chargeLineId, encounterId, payerId, reference: key, address };
+    const subject = this.subject(payerId, { reference: key, address });
     const waits =
       money === 'remittance-clearing' && paidCents !== 0
         ? [debit(money, paidCents, subject), credit('unapplied-payer-cash', paidCents, subject)]
