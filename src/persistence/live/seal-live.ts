@@ -26,18 +26,11 @@ export interface SealedChange {
   readonly subjectIds: readonly string[];
 }
 
-/** What else happens to what was just sealed, in the same transaction. */
-export type AfterSeal = (scope: GlobalScope, sealed: readonly SealedChange[]) => Promise<void>;
-
 /**
  * Seals up to `limit` marks and returns how many it took. Only one sealer works at a time (advisory
  * lock); a second one returns 0.
  */
-export async function sealLive(
-  relay: Database,
-  limit: number,
-  afterSeal: AfterSeal = async () => {},
-): Promise<number> {
+export async function sealLive(relay: Database, limit: number): Promise<number> {
   return relay.inGlobal(async (scope) => {
     const [lock] = await scope.query<{ free: boolean }>(
       `SELECT pg_try_advisory_xact_lock(hashtextextended('live-sealer', 0)) AS free`,
@@ -50,7 +43,6 @@ export async function sealLive(
     );
     if (marks.length === 0) return 0;
     const sealed = await append(scope, coalesce(marks));
-    await afterSeal(scope, sealed);
     const organizations = [...new Set(sealed.map(({ organizationId }) => organizationId))];
     const named = organizations.length <= MOST_NAMED ? organizations.join(',') : '';
     await scope.query('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, named]);
