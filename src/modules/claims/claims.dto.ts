@@ -1,5 +1,6 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { claimStates } from '../../domain/claim/claim-state.js';
 import { namedSegment } from '../../http/named-segment.js';
 
 const instant = z.iso.datetime();
@@ -32,24 +33,6 @@ const acknowledgment = z.object({
   segmentNumber: z.int().optional(),
   receivedAt: instant,
 });
-
-const claimStates = [
-  'draft',
-  'scrubbed',
-  'queued',
-  'batched',
-  'sent',
-  'unknown',
-  'received',
-  'accepted',
-  'rejected',
-  'pended',
-  'adjudicated',
-  'forwarded',
-  'replaced',
-  'voided',
-  'abandoned',
-] as const;
 
 export class ClaimSearchDto extends createZodDto(
   z.strictObject({

@@ -3,6 +3,11 @@ import type { OrganizationScope } from '../database.js';
 import { endOfRange } from './encounter-list.js';
 import { withoutNulls } from '../rows.js';
 
+const REMITTANCES = `
+  SELECT r.id, r.trace_number AS "traceNumber", COALESCE(y.name, r.payer_name) AS "payerName",
+    r.payment_cents::float8 AS "paymentCents", r.payment_date::text AS "paymentDate", r.state
+  FROM remittance r LEFT JOIN payer y ON y.id = r.payer_id`;
+
 /** Remittances whose trace number begins like that, newest first. */
 export async function findRemittances(
   scope: OrganizationScope,
@@ -10,10 +15,7 @@ export async function findRemittances(
   limit: number,
 ): Promise<object[]> {
   const rows = await scope.query<object>(
-    `SELECT r.id, r.trace_number AS "traceNumber", COALESCE(y.name, r.payer_name) AS "payerName",
-       r.payment_cents::float8 AS "paymentCents", r.payment_date::text AS "paymentDate", r.state
-     FROM remittance r LEFT JOIN payer y ON y.id = r.payer_id
-     WHERE r.trace_number ~>=~ $1 AND r.trace_number ~<~ $2
+    `${REMITTANCES} WHERE r.trace_number ~>=~ $1 AND r.trace_number ~<~ $2
      ORDER BY r.created_at DESC LIMIT $3`,
     [text, endOfRange(text), limit],
   );
@@ -27,10 +29,7 @@ export async function findAmounts(
   limit: number,
 ): Promise<object[]> {
   const rows = await scope.query<object>(
-    `SELECT r.id, r.trace_number AS "traceNumber", COALESCE(y.name, r.payer_name) AS "payerName",
-       r.payment_cents::float8 AS "paymentCents", r.payment_date::text AS "paymentDate", r.state
-     FROM remittance r LEFT JOIN payer y ON y.id = r.payer_id
-     WHERE r.payment_cents = $1
+    `${REMITTANCES} WHERE r.payment_cents = $1
      ORDER BY r.created_at DESC LIMIT $2`,
     [amountCents, limit],
   );
