@@ -1,4 +1,7 @@
-/** openapi.json: the api's own document, made by the api itself without a database. */
+/**
+ * openapi.json: the api's own document, made by the api itself without a database; and from it the
+ * console's client types, so that a change of the api breaks the console's build.
+ */
 const { join } = require('node:path');
 const { generatedFile, root } = require('../build/generated-file.js');
 
@@ -19,7 +22,17 @@ async function document() {
   return `${text}\n`;
 }
 
-module.exports = {
-  name: 'openapi.json',
-  regenerate: async (check) => generatedFile('openapi.json', await document(), check),
-};
+async function types(text) {
+  const { default: openapiTS, astToString, COMMENT_HEADER } = await import('openapi-typescript');
+  return `${COMMENT_HEADER}${astToString(await openapiTS(JSON.parse(text)))}`;
+}
+
+async function regenerate(check) {
+  const text = await document();
+  return [
+    ...(await generatedFile('openapi.json', text, check)),
+    ...(await generatedFile('web/src/api/schema.d.ts', await types(text), check)),
+  ];
+}
+
+module.exports = { name: 'openapi.json and the console types', regenerate };

@@ -1,11 +1,10 @@
 import { Button, Select, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { inDollars } from '../parts/csv';
 import type { Column } from '../parts/data-table';
 import { calendarDay, Deadline } from '../parts/deadline';
+import { useFilterText } from '../parts/filter-text';
 import { ListPage } from '../parts/list-page';
 import { Money } from '../parts/money';
 import { Stage, STAGES, stageWords } from '../parts/stage';
@@ -111,10 +110,7 @@ const columns: readonly Column<Row>[] = [
 export function EncountersPage() {
   const filters = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), 250);
-  const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const { asked, clear, field } = useFilterText();
   const change = (next: Filters): void => {
     void navigate({ to: '/encounters', search: { ...filters, ...next } as never, replace: true });
   };
@@ -136,7 +132,7 @@ export function EncountersPage() {
               <Button
                 variant="subtle"
                 onClick={() => {
-                  setText('');
+                  clear();
                   change({ stage: '', show: '' });
                 }}
               >
@@ -149,12 +145,10 @@ export function EncountersPage() {
       filters={
         <>
           <TextInput
-            ref={field}
+            {...field}
             aria-label="Filter by patient, member id, claim or encounter number"
             placeholder="Patient, member id, claim or number  ( / )"
             w={260}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
           />
           <Select
             aria-label="Stage"

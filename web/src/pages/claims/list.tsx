@@ -1,11 +1,10 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay, Deadline } from '../../parts/deadline';
+import { useFilterText } from '../../parts/filter-text';
 import { ListPage } from '../../parts/list-page';
 import { Money } from '../../parts/money';
 import { Tag } from '../../parts/tag';
@@ -127,10 +126,7 @@ const body = (filters: Filters, text: string, cursor: string | undefined) => ({
 export function ClaimsPage() {
   const filters = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), 250);
-  const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const { asked, field } = useFilterText();
   const change = (next: Filters): void =>
     void navigate({ to: '/claims', search: { ...filters, ...next } as never, replace: true });
   return (
@@ -152,12 +148,10 @@ export function ClaimsPage() {
         filters={
           <>
             <TextInput
-              ref={field}
+              {...field}
               aria-label="Filter by claim number, patient, member id or practice number"
               placeholder="Claim number, patient, member id  ( / )"
               w={260}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
             />
             <Select
               aria-label="State"

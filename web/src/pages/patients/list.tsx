@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import type { Column } from '../../parts/data-table';
 import { calendarDay } from '../../parts/deadline';
+import { useFilterText } from '../../parts/filter-text';
 import { ListPage } from '../../parts/list-page';
 import { EmptyNote } from '../../parts/states';
 
@@ -50,11 +50,8 @@ const columns: readonly Column<Row>[] = [
 /** Patients are looked for, not browsed; what is typed stays out of the address. */
 export function PatientsPage() {
   const navigate = useNavigate();
-  const [text, setText] = useState('');
+  const { asked, field } = useFilterText();
   const [birthDate, setBirthDate] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), 250);
-  const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => field.current?.focus()]]);
   return (
     <>
       <ListPage
@@ -79,13 +76,11 @@ export function PatientsPage() {
         filters={
           <>
             <TextInput
-              ref={field}
+              {...field}
               autoFocus
               aria-label="Beginning of a name or member id"
               placeholder="Last name, first name or member id  ( / )"
               w={290}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
             />
             <TextInput
               type="date"

@@ -1,12 +1,11 @@
 import { Button, FileButton, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay, dateTime } from '../../parts/deadline';
+import { useFilterText } from '../../parts/filter-text';
 import { ListPage } from '../../parts/list-page';
 import { Money } from '../../parts/money';
 import { ProblemNote } from '../../parts/states';
@@ -87,10 +86,7 @@ interface Filters {
 export function RemittancesPage() {
   const filters = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
-  const [trace, setTrace] = useState('');
-  const [asked] = useDebouncedValue(trace.trim(), 250);
-  const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const { asked, field } = useFilterText();
   const change = (next: Filters): void =>
     void navigate({ to: '/remittances', search: { ...filters, ...next } as never, replace: true });
   return (
@@ -124,11 +120,9 @@ export function RemittancesPage() {
         filters={
           <>
             <TextInput
-              ref={field}
+              {...field}
               aria-label="Trace number"
               placeholder="Whole trace number  ( / )"
-              value={trace}
-              onChange={(event) => setTrace(event.currentTarget.value)}
             />
             <Select
               aria-label="State"
