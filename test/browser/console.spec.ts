@@ -127,7 +127,7 @@ test('an invited person joins, and of two holds of one encounter the second is r
   await page.getByRole('button', { name: 'Make an invitation link' }).click();
   const invitation = await page.getByText(/\/welcome#/).textContent();
   const other = await Desk.open(browser, bea, new URL(page.url()).origin);
-  await other.join(invitation ?? '');
+  await other.join(invitation ?? '', true);
 
   await page.goto('/encounters?show=action&sort=open');
   await page.locator('[data-index="0"]').click();

@@ -85,13 +85,15 @@ export class Desk {
     return new Desk(person, context, await context.newPage());
   }
 
-  /** Makes the account behind a one-time link and switches the second factor on. */
-  async join(link: string): Promise<void> {
+  /**
+   * Makes the account behind a one-time link and switches the second factor on. An invitation names
+   * its address, which cannot be changed; the first administrator's does not.
+   */
+  async join(link: string, invited = false): Promise<void> {
     const { page, person } = this;
     await page.goto(link);
-    const address = page.getByLabel('Address');
-    await address.waitFor();
-    if (await address.isEnabled()) await address.fill(person.email);
+    if (invited) await page.locator('input[type=email]:disabled').waitFor();
+    else await page.getByLabel('Address').fill(person.email);
     const name = page.getByLabel('Name');
     await name.fill(person.name);
     await page.getByLabel('Password').first().fill(person.password);
