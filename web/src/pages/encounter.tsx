@@ -77,9 +77,11 @@ export function EncounterPage() {
         ))}
       {command && (
         <CommandPanel
+          key={command}
           encounter={encounter}
           command={command}
-          onClose={() => setCommand(undefined)}
+          // An answer that comes late closes its own panel, not the one opened meanwhile.
+          onClose={() => setCommand((now) => (now === command ? undefined : now))}
         />
       )}
       <Grid gap="sm">

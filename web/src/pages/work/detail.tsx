@@ -168,6 +168,7 @@ function WayOut({
   if (panel !== undefined && encounter.data !== undefined) {
     return (
       <CommandPanel
+        key={`${item.id}:${panel}`}
         encounter={encounter.data}
         command={panel}
         onClose={() => onPanel(undefined)}
