@@ -20,6 +20,7 @@ describe('the adjustment classes', () => {
     ['PI', '23'],
     ['CO', '24'],
     ['CO', '210'],
+    ['CR', '45'],
     ['XX', '45'],
   ])('reads %s-%s, which no row names, as a denial', (group, reason) => {
     expect(classifyAdjustment({ group, reason })).toBe('denial');

@@ -20,11 +20,11 @@ const rows = (groups: string, reasons: string, name: AdjustmentClass): ClassRow[
     .flatMap((group) => reasons.split(' ').map((reason) => ({ group, reason, class: name })));
 
 /**
- * The table over (group, CARC). Whatever is not in it is a denial. CR (4010 corrections, RFI: not
- * to be used in 5010) is read as CO, so that an old reversal takes its reduction back.
+ * The table over (group, CARC). Whatever is not in it is a denial, which a person looks at; CR too,
+ * the group of 4010 corrections that is not to be used in 5010.
  */
 export const ADJUSTMENT_CLASSES: readonly ClassRow[] = [
-  ...rows('CO OA PI CR', '42 44 45 90 91 94 104 105 131 139 144 222 223 237 253 A2', 'reduction'),
+  ...rows('CO OA PI', '42 44 45 90 91 94 104 105 131 139 144 222 223 237 253 A2', 'reduction'),
   ...rows('PR', '1 2 3 45 66 85 142 178 187 241', 'cost-share'),
   ...rows('OA', '23', 'prior-payer'),
 ];
