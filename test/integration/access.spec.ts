@@ -190,6 +190,16 @@ describe('who may come in', () => {
     const inOther = (path: string) =>
       asPerson(session, 'get', path).set('x-organization-id', other.id);
 
+    it('names the practices behind the glass, and what is open of one’s own', async () => {
+      const before = await asPerson(session, 'get', '/v1/auth/break-glass');
+      const { items } = before.body as { items: { id: string; openedId?: string }[] };
+      expect(items.find(({ id }) => id === other.id)).toEqual({
+        id: other.id,
+        name: expect.any(String),
+      });
+      expect(items.map(({ id }) => id)).not.toContain(practice.organizationId);
+    });
+
     it('opens a practice of the same company for an hour and alerts it', async () => {
       expect((await inOther('/v1/encounters')).status).toBe(404);
       const opened = await asPerson(session, 'post', '/v1/auth/break-glass', {
@@ -198,6 +208,11 @@ describe('who may come in', () => {
         reason,
       });
       expect(opened.status).toBe(201);
+      const { id: openedId, expiresAt } = opened.body as { id: string; expiresAt: string };
+      const behind = await asPerson(session, 'get', '/v1/auth/break-glass');
+      expect((behind.body as { items: object[] }).items).toContainEqual(
+        expect.objectContaining({ id: other.id, openedId, role: 'biller', expiresAt }),
+      );
       expect((await inOther('/v1/encounters')).status).toBe(200);
       const items = await ask('get', '/v1/work-items?kind=breakGlass', other.key);
       expect((items.body as { items: object[] }).items).toMatchObject([{ severity: 'high' }]);

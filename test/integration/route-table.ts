@@ -158,6 +158,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   endSessionsOfPerson: { roles: 'A', flow: 'guarded', foreign: at('person') },
   listInvitations: { roles: 'A', flow: 'read' },
   withdrawInvitation: { roles: 'A', flow: 'guarded', foreign: at('one_time_link') },
+  listPracticesBehindGlass: { roles: 'session', flow: 'read', unaudited: true },
   openBreakGlass: { roles: 'session', flow: 'credentials', foreign: (b) => ({ body: { practiceId: b['organization'], role: 'biller', reason: 'because of a test of the api' } }), answer: 403, unaudited: true },
   endBreakGlass: { roles: 'session', flow: 'own', foreign: at('break_glass'), unaudited: true },
   listBreakGlass: { roles: 'SAU', flow: 'read' },

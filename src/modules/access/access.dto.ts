@@ -114,6 +114,19 @@ export class BreakGlassInputDto extends createZodDto(
 export class BreakGlassOpenedDto extends createZodDto(
   z.object({ id: z.uuid(), expiresAt: instant }),
 ) {}
+export class PracticesBehindGlassDto extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        openedId: z.uuid().optional().describe('One’s own access that is open now.'),
+        role: z.string().optional(),
+        expiresAt: instant.optional(),
+      }),
+    ),
+  }),
+) {}
 const opened = z.object({
   id: z.uuid(),
   personId: z.uuid(),

@@ -16,6 +16,7 @@ import {
   endBreakGlass,
   listBreakGlass,
   mayBreakGlass,
+  practicesBehindGlass,
   reviewBreakGlass,
 } from '../../persistence/access/break-glass.js';
 import { Database } from '../../persistence/database.js';
@@ -26,12 +27,23 @@ import {
   BreakGlassPageDto,
   BreakGlassQueryDto,
   BreakGlassReviewDto,
+  PracticesBehindGlassDto,
 } from './access.dto.js';
 
 @ApiTags('access')
 @Controller('v1')
 export class BreakGlassController {
   constructor(private readonly database: Database) {}
+
+  @Get('auth/break-glass')
+  @SignedIn()
+  @ApiOperation({ summary: 'Practices where one has no role, with one’s own open accesses' })
+  @ApiOkResponse({ type: PracticesBehindGlassDto })
+  async listPracticesBehindGlass(@SessionOf() { personId }: SessionRow) {
+    return {
+      items: await this.database.inGlobal((scope) => practicesBehindGlass(scope, personId)),
+    };
+  }
 
   @Post('auth/break-glass')
   @SignedIn()

@@ -46,6 +46,37 @@ export async function mayBreakGlass(
   if (row.member) throw new DomainError('ALREADY_MEMBER', 'You have a role there already');
 }
 
+export interface ReachablePractice {
+  readonly id: string;
+  readonly name: string;
+  /** One's own access that is open now. */
+  readonly openedId?: string;
+  readonly role?: string;
+  readonly expiresAt?: Date;
+}
+
+/** Returns the practices of a person's billing companies where they have no role, by name. */
+export async function practicesBehindGlass(
+  scope: GlobalScope,
+  personId: string,
+): Promise<ReachablePractice[]> {
+  const rows = await scope.query<ReachablePractice>(
+    `SELECT o.id, o.name, b.id AS "openedId", b.role, b.expires_at AS "expiresAt"
+       FROM organization o
+       LEFT JOIN LATERAL (SELECT id, role, expires_at FROM break_glass
+         WHERE organization_id = o.id AND person_id = $1 AND expires_at > now()
+         ORDER BY expires_at DESC LIMIT 1) b ON true
+      WHERE o.billing_company_id IN (SELECT s.billing_company_id FROM membership m
+          JOIN organization s ON s.id = m.organization_id
+         WHERE m.person_id = $1 AND m.ended_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM membership m
+         WHERE m.organization_id = o.id AND m.person_id = $1 AND m.ended_at IS NULL)
+      ORDER BY o.name LIMIT 500`,
+    [personId],
+  );
+  return rows.map((row) => withoutNulls(row) as ReachablePractice);
+}
+
 /** Opens the access, alerts the organization by a work item, and leaves an audit event there. */
 export async function breakGlass(
   scope: OrganizationScope,

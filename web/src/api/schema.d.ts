@@ -640,7 +640,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Practices where one has no role, with one’s own open accesses */
+        get: operations["listPracticesBehindGlass"];
         put?: never;
         /**
          * Open access to a practice of one’s billing company for an hour, with a reason
@@ -4874,6 +4875,21 @@ export interface components {
                 };
             };
         };
+        PracticesBehindGlass: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description One’s own access that is open now.
+                 */
+                openedId?: string;
+                role?: string;
+                /** Format: date-time */
+                expiresAt?: string;
+            }[];
+        };
         PriorAuthorization: {
             /** Format: uuid */
             id: string;
@@ -7025,6 +7041,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listPracticesBehindGlass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticesBehindGlass"];
+                };
             };
         };
     };

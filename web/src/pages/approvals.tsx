@@ -20,7 +20,7 @@ import { EmptyNote, ProblemNote, RowsSkeleton } from '../parts/states';
 import { needsStepUp, StepUp } from '../parts/step-up';
 import { Tag } from '../parts/tag';
 import { humanize } from '../parts/words';
-import { useMyId } from './work/actions';
+import { useMyId } from '../shell/session';
 
 type Approval = Schema['Approval'];
 

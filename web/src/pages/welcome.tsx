@@ -2,7 +2,15 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
 import { api, dataOf } from '../api/client';
+import { RowsSkeleton } from '../parts/states';
 import { Frame, Refusal, SecondStep } from './sign-in';
+
+interface Given {
+  readonly email: string;
+  readonly password: string;
+  /** Absent: what the invitation says. */
+  readonly displayName?: string;
+}
 
 /** A one-time link's token stands behind the #, where no server and no log sees it. */
 export function WelcomePage() {
@@ -14,7 +22,7 @@ export function WelcomePage() {
     retry: false,
     staleTime: Infinity,
   });
-  const [given, setGiven] = useState({ email: '', displayName: '', password: '' });
+  const [given, setGiven] = useState<Given>({ email: '', password: '' });
   const use = useMutation({
     mutationFn: () =>
       api.POST('/v1/auth/links/use', {
@@ -22,7 +30,7 @@ export function WelcomePage() {
           token,
           password: given.password,
           email: link.data?.email ?? given.email,
-          displayName: given.displayName || (link.data?.displayName ?? ''),
+          displayName: given.displayName ?? link.data?.displayName ?? '',
         },
       }),
   });
@@ -33,15 +41,21 @@ export function WelcomePage() {
         <Refusal problem={link.error} />
       </Frame>
     );
-  const change = (field: keyof typeof given) => (event: FormEvent<HTMLInputElement>) => {
+  // What the link says of the person is known before anything can be typed, so nothing is lost.
+  if (link.data === undefined)
+    return (
+      <Frame title="Looking at your link">
+        <RowsSkeleton rows={4} />
+      </Frame>
+    );
+  const known = link.data;
+  const change = (field: keyof Given) => (event: FormEvent<HTMLInputElement>) => {
     const { value } = event.currentTarget;
     setGiven((before) => ({ ...before, [field]: value }));
   };
   return (
     <Frame
-      title={
-        link.data?.kind === 'firstAdministrator' ? 'Make the first account' : 'Make your account'
-      }
+      title={known.kind === 'firstAdministrator' ? 'Make the first account' : 'Make your account'}
     >
       <form
         onSubmit={(event) => {
@@ -55,15 +69,15 @@ export function WelcomePage() {
             type="email"
             autoComplete="username"
             required
-            disabled={link.data?.email !== undefined}
-            value={link.data?.email ?? given.email}
+            disabled={known.email !== undefined}
+            value={known.email ?? given.email}
             onChange={change('email')}
           />
           <TextInput
             label="Name"
             autoComplete="name"
             required
-            value={given.displayName || (link.data?.displayName ?? '')}
+            value={given.displayName ?? known.displayName ?? ''}
             onChange={change('displayName')}
           />
           <PasswordInput

@@ -19,9 +19,15 @@ export function downloadCsv<Row>(
     kept.map(({ title }) => cell(title)).join(','),
     ...rows.map((row) => kept.map(({ text }) => cell(text?.(row))).join(',')),
   ];
-  const url = URL.createObjectURL(
+  giveFile(
+    fileName,
     new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' }),
   );
+}
+
+/** Gives a file to the browser to be kept. */
+export function giveFile(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -36,3 +36,9 @@ export function StepUp({ onGiven }: { onGiven: () => void }) {
     </Stack>
   );
 }
+
+/** Why something was not done: the second factor that it needs, or the refusal in words. */
+export function NotDone({ error, again }: { error: unknown; again: () => void }) {
+  if (error === null || error === undefined) return null;
+  return needsStepUp(error) ? <StepUp onGiven={again} /> : <ProblemNote error={error} />;
+}

@@ -1,6 +1,7 @@
 import { Stack, Tabs, Title } from '@mantine/core';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import { Suspense, type ComponentType, type ReactNode } from 'react';
+import { RowsSkeleton } from './states';
 
 /** Pages of one subject, a tab each; the tab is the path. */
 export function RouteTabs({
@@ -34,7 +35,10 @@ export interface PageTab {
   readonly Content: ComponentType;
 }
 
-/** One page of several parts; which one is shown stands in the address as `tab`. */
+/**
+ * One page of several parts, each loaded when it is looked at; which one is shown stands in the
+ * address as `tab`.
+ */
 export function TabbedPage({
   path,
   title,
@@ -63,7 +67,9 @@ export function TabbedPage({
         </Tabs.List>
         {tabs.map(({ value, Content }) => (
           <Tabs.Panel key={value} value={value} pt="sm">
-            <Content />
+            <Suspense fallback={<RowsSkeleton />}>
+              <Content />
+            </Suspense>
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -137,6 +137,18 @@ export const treatmentWords = wordsFrom({
   suspense: 'Waits for a person',
 });
 
+export const bulkWords = wordsFrom({
+  retry: 'Retry the step',
+  resubmit: 'Send again',
+  writeOff: 'Write off',
+  export: 'Export to a file',
+});
+
+export const jobStateWords = wordsFrom({
+  waitsForApproval: 'Waits for a second person',
+  cancelled: 'Stopped',
+});
+
 /** SBR02 and PAT01. */
 export const relationshipWords = wordsFrom({
   '01': 'Spouse (01)',

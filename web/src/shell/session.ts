@@ -17,6 +17,20 @@ export const meQuery = {
 
 export const useMe = () => useQuery(meQuery);
 
+/** Who one is in the practice that is looked at, and what one may do there. */
+const useWhoAmI = () =>
+  useQuery({
+    queryKey: ['whoami'],
+    queryFn: () => dataOf(api.GET('/v1/me')),
+    staleTime: Infinity,
+  });
+
+/** The person who is signed in, as members of this practice are named. */
+export const useMyId = (): string | undefined => useWhoAmI().data?.personId;
+
+/** What the role may do here, each as `action:noun`; undefined until it is known. */
+export const usePermissions = (): readonly string[] | undefined => useWhoAmI().data?.permissions;
+
 /** The practice that this tab looks at; an id, so no patient data stays behind. */
 function chosenAmong(ids: readonly string[]): string | undefined {
   const chosen = sessionStorage.getItem(CHOSEN);

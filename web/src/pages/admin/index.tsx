@@ -1,21 +1,61 @@
-import { TabbedPage } from '../../parts/tabs';
-import { AuditTab } from './audit';
-import { BooksTab } from './books';
-import { PayersTab } from './payers';
-import { PeopleTab } from './people';
+import { lazy } from 'react';
+import { TabbedPage, type PageTab } from '../../parts/tabs';
+import { usePermissions } from '../../shell/session';
 
-/** Who may do what, how payers are dealt with, who did what, and whether the books hold. */
+/** A part of administration, and what one needs to see it; without `needs` it is everybody's. */
+interface Part extends PageTab {
+  readonly needs?: string;
+}
+
+const parts: readonly [Part, ...Part[]] = [
+  {
+    value: 'people',
+    label: 'People',
+    Content: lazy(async () => ({ default: (await import('./people')).PeopleTab })),
+  },
+  {
+    value: 'keys',
+    label: 'API keys',
+    needs: 'read:person',
+    Content: lazy(async () => ({ default: (await import('./keys')).KeysTab })),
+  },
+  {
+    value: 'glass',
+    label: 'Break-glass',
+    Content: lazy(async () => ({ default: (await import('./break-glass')).BreakGlassTab })),
+  },
+  {
+    value: 'payers',
+    label: 'Payers and profiles',
+    needs: 'read:payer',
+    Content: lazy(async () => ({ default: (await import('./payers')).PayersTab })),
+  },
+  {
+    value: 'jobs',
+    label: 'Bulk jobs',
+    needs: 'read:workItem',
+    Content: lazy(async () => ({ default: (await import('./jobs')).JobsTab })),
+  },
+  {
+    value: 'audit',
+    label: 'Audit',
+    needs: 'read:audit',
+    Content: lazy(async () => ({ default: (await import('./audit')).AuditTab })),
+  },
+  {
+    value: 'books',
+    label: 'Books',
+    needs: 'read:verify',
+    Content: lazy(async () => ({ default: (await import('./books')).BooksTab })),
+  },
+];
+
+/** Who may do what, how payers are dealt with, who did what, and whether everything works. */
 export function AdministrationPage() {
-  return (
-    <TabbedPage
-      path="/admin"
-      title="Administration"
-      tabs={[
-        { value: 'people', label: 'People', Content: PeopleTab },
-        { value: 'payers', label: 'Payers and profiles', Content: PayersTab },
-        { value: 'audit', label: 'Audit', Content: AuditTab },
-        { value: 'books', label: 'Books', Content: BooksTab },
-      ]}
-    />
+  const permissions = usePermissions();
+  const [first, ...others] = parts;
+  const mine = others.filter(
+    ({ needs }) => needs === undefined || (permissions ?? []).includes(needs),
   );
+  return <TabbedPage path="/admin" title="Administration" tabs={[first, ...mine]} />;
 }

@@ -1,34 +1,13 @@
-import {
-  Alert,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Paper,
-  Select,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import { dateTime } from '../../parts/deadline';
+import { ShownOnce } from '../../parts/shown-once';
 import { ProblemNote, RowsSkeleton } from '../../parts/states';
-import { needsStepUp, StepUp } from '../../parts/step-up';
+import { NotDone } from '../../parts/step-up';
 import { humanize } from '../../parts/words';
-
-const roles = [
-  { value: 'biller', label: 'Biller: works claims and denials' },
-  { value: 'coder', label: 'Coder: codes encounters' },
-  { value: 'poster', label: 'Poster: posts money' },
-  { value: 'frontDesk', label: 'Front desk: registers and verifies' },
-  { value: 'supervisor', label: 'Supervisor: frees claims, approves money' },
-  { value: 'administrator', label: 'Administrator: people, payers, rules' },
-  { value: 'auditor', label: 'Auditor: reads everything, changes nothing' },
-];
+import { roles } from './roles';
 
 /** Who works in this practice, and how others come in. */
 export function PeopleTab() {
@@ -110,28 +89,14 @@ function Invitation() {
             onChange={(role) => setGiven((before) => ({ ...before, role: role ?? 'biller' }))}
           />
         </Group>
-        {needsStepUp(invite.error) && <StepUp onGiven={() => invite.mutate()} />}
-        {invite.error && !needsStepUp(invite.error) && <ProblemNote error={invite.error} />}
+        <NotDone error={invite.error} again={() => invite.mutate()} />
         {invite.data && (
-          <Alert
-            color="gray"
-            variant="light"
+          <ShownOnce
             title={`Good until ${dateTime(invite.data.expiresAt)}`}
+            secret={invite.data.url}
           >
-            <Group justify="space-between" wrap="nowrap">
-              <Code style={{ overflowWrap: 'anywhere' }}>{invite.data.url}</Code>
-              <CopyButton value={invite.data.url}>
-                {({ copied, copy }) => (
-                  <Button variant="default" onClick={copy}>
-                    {copied ? 'Copied' : 'Copy'}
-                  </Button>
-                )}
-              </CopyButton>
-            </Group>
-            <Text size="sm">
-              It is shown once. Send it to {given.displayName} and to nobody else.
-            </Text>
-          </Alert>
+            It is shown once. Send it to {given.displayName} and to nobody else.
+          </ShownOnce>
         )}
         <Group justify="end">
           <Button type="submit" loading={invite.isPending}>

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, dataOf } from '../../api/client';
 import type { paths } from '../../api/schema';
+import { giveFile } from '../../parts/csv';
 import { calendarDay, dateTime } from '../../parts/deadline';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 
@@ -95,12 +96,7 @@ export function FileMenu({ report, query }: { report: ReportFile; query: Record<
           parseAs: 'blob',
         }) as Promise<{ data?: Blob }>,
       );
-      const url = URL.createObjectURL(blob);
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${report}.${format}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      giveFile(`${report}.${format}`, blob);
     },
   });
   return (

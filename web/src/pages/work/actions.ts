@@ -1,18 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
 import type { Item } from './page';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The person who is signed in, as members of this practice are named. */
-export function useMyId(): string | undefined {
-  const me = useQuery({
-    queryKey: ['whoami'],
-    queryFn: () => dataOf(api.GET('/v1/me')),
-    staleTime: Infinity,
-  });
-  return me.data?.personId;
-}
 
 /** Assigning and snoozing; both refuse when somebody changed the item meanwhile. */
 export function useItemActions() {

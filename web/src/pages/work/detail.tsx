@@ -12,7 +12,8 @@ import { Tag } from '../../parts/tag';
 import { History } from '../../parts/timeline';
 import { humanize, queueWords } from '../../parts/words';
 import { MatchPanel } from '../remittances/match';
-import { remedyOf, useItemActions, useMyId } from './actions';
+import { useMyId } from '../../shell/session';
+import { remedyOf, useItemActions } from './actions';
 import type { Item } from './page';
 import { Settle } from './settle';
 

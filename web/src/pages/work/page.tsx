@@ -12,7 +12,8 @@ import { SavedViews } from '../../parts/saved-views';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { queueWords } from '../../parts/words';
 import { WorkDetail } from './detail';
-import { useItemActions, useMyId } from './actions';
+import { useMyId } from '../../shell/session';
+import { useItemActions } from './actions';
 
 export type Item = Schema['WorkItem'];
 
