@@ -13,6 +13,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     synchronize: false,
     logging: false,
     poolSize,
-    extra: { application_name: 'zerobalance' },
+    // A statement is sent without waiting for the answer to the one before it.
+    extra: { application_name: 'zerobalance', pipeline: true },
   });
 }

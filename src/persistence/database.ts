@@ -1,4 +1,6 @@
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import type { Socket } from 'node:net';
+import type { PoolClient, QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
 import { DomainError } from '../domain/errors/domain-error.js';
 import { isId } from '../domain/shared/ids.js';
 import { Listener } from './live/listener.js';
@@ -24,30 +26,24 @@ export interface OrganizationScope {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs SQL that changes rows and returns how many were changed. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
-  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity>;
 }
 
 /** An open transaction on the global tables (people, connections, inbox, outbox, code sets, keys). */
 export type GlobalScope = Omit<OrganizationScope, 'organizationId' | 'actor'>;
 
-function scopeOf(manager: EntityManager): GlobalScope {
-  return {
-    query: async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
-      const result: unknown = await manager.query(sql, [...parameters]);
-      // TypeORM answers [rows, count] to UPDATE and DELETE, rows to everything else.
-      if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0])) {
-        return result[0] as Row[];
-      }
-      return result as Row[];
-    },
-    execute: async (sql, parameters = []) => {
-      const result: unknown = await manager.query(sql, [...parameters]);
-      if (Array.isArray(result) && typeof result[1] === 'number') return result[1];
-      return Array.isArray(result) ? result.length : 0;
-    },
-    repository: (entity) => manager.getRepository(entity),
-  };
-}
+type Send = (sql: string, parameters: readonly unknown[]) => Promise<QueryResult>;
+
+const scopeOf = (send: Send): GlobalScope => ({
+  query: async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
+    (await send(sql, parameters)).rows as Row[],
+  execute: async (sql, parameters = []) => (await send(sql, parameters)).rowCount ?? 0,
+});
+
+const BEGIN = 'BEGIN';
+
+/** Opens a transaction that sees one organization; `id` has the shape of an id and nothing else. */
+const beginFor = (id: string): string =>
+  `BEGIN; SELECT set_config('app.organization_id', '${id}', true)`;
 
 /** SQLSTATEs after which the same transaction may simply be run again. */
 const TRANSIENT = new Set(['40001', '40P01']);
@@ -83,16 +79,34 @@ export class Database {
     work: (scope: OrganizationScope) => Promise<Result>,
   ): Promise<Result> {
     if (!isId(id)) throw new DomainError('NOT_AN_ID', 'That is no organization id');
-    return this.retried((manager) =>
-      manager
-        .query("SELECT set_config('app.organization_id', $1, true)", [id])
-        .then(() => work({ ...scopeOf(manager), organizationId: id, actor })),
+    return this.retried((client) =>
+      inTransaction(client, beginFor(id), (scope) => work({ ...scope, organizationId: id, actor })),
+    );
+  }
+
+  /**
+   * `inOrganization` for work that is one statement: the transaction is opened, asked and closed in
+   * one round trip. Refuses a second statement.
+   */
+  async onceInOrganization<Result>(
+    id: string,
+    actor: Actor,
+    work: (scope: OrganizationScope) => Promise<Result>,
+  ): Promise<Result> {
+    if (!isId(id)) throw new DomainError('NOT_AN_ID', 'That is no organization id');
+    return this.retried((client) =>
+      inOneTrip(client, beginFor(id), (scope) => work({ ...scope, organizationId: id, actor })),
     );
   }
 
   /** Runs `work` in a transaction that sees the global tables and no tenant's rows. */
   async inGlobal<Result>(work: (scope: GlobalScope) => Promise<Result>): Promise<Result> {
-    return this.retried((manager) => work(scopeOf(manager)));
+    return this.retried((client) => inTransaction(client, BEGIN, work));
+  }
+
+  /** `inGlobal` for work that is one statement. Refuses a second one. */
+  async onceInGlobal<Result>(work: (scope: GlobalScope) => Promise<Result>): Promise<Result> {
+    return this.retried((client) => inOneTrip(client, BEGIN, work));
   }
 
   /**
@@ -112,16 +126,93 @@ export class Database {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
-  private async retried<Result>(
-    work: (manager: EntityManager) => Promise<Result>,
-  ): Promise<Result> {
+  private async retried<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     for (let run = 1; ; run += 1) {
+      const runner = this.dataSource.createQueryRunner();
       try {
-        return await this.dataSource.transaction(work);
+        return await work((await runner.connect()) as PoolClient);
       } catch (error) {
         const code = (error as { code?: unknown }).code;
         if (run >= MAX_RUNS || typeof code !== 'string' || !TRANSIENT.has(code)) throw error;
+      } finally {
+        await runner.release();
       }
     }
   }
+}
+
+/**
+ * Runs `work` in a transaction that is opened together with its first statement: the connection is
+ * in pipeline mode, so nothing waits for the answer to `begin`.
+ */
+async function inTransaction<Result>(
+  client: PoolClient,
+  begin: string,
+  work: (scope: GlobalScope) => Promise<Result>,
+): Promise<Result> {
+  const transaction: { state: 'new' | 'open' | 'over' } = { state: 'new' };
+  const send: Send = async (sql, parameters) => {
+    // What is still under way when the work has failed must not run outside of the transaction.
+    if (transaction.state === 'over') throw new Error('The transaction is over');
+    if (transaction.state === 'open') return client.query(sql, [...parameters]);
+    transaction.state = 'open';
+    const [, answer] = await inOneWrite(client, () => [
+      client.query(begin),
+      client.query(sql, [...parameters]),
+    ]);
+    return answer;
+  };
+  try {
+    const result = await work(scopeOf(send));
+    if (transaction.state === 'open') await committed(client.query('COMMIT'));
+    return result;
+  } catch (error) {
+    if (transaction.state === 'open') await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    transaction.state = 'over';
+  }
+}
+
+/** Runs `work`, which is one statement, with the opening and the end of its transaction around it. */
+async function inOneTrip<Result>(
+  client: PoolClient,
+  begin: string,
+  work: (scope: GlobalScope) => Promise<Result>,
+): Promise<Result> {
+  let sent = false;
+  const send: Send = async (sql, parameters) => {
+    if (sent) throw new Error('A transaction of one round trip has one statement');
+    sent = true;
+    const [, answer] = await inOneWrite(client, () => [
+      client.query(begin),
+      client.query(sql, [...parameters]),
+      committed(client.query('COMMIT')),
+    ]);
+    return answer;
+  };
+  return work(scopeOf(send));
+}
+
+/** Sends several statements with one write; waits for all answers, then throws the first error. */
+async function inOneWrite<Answers extends readonly Promise<unknown>[]>(
+  client: PoolClient,
+  send: () => readonly [...Answers],
+): Promise<{ [At in keyof Answers]: Awaited<Answers[At]> }> {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  let answers: readonly [...Answers];
+  try {
+    answers = send();
+  } finally {
+    stream.uncork();
+  }
+  await Promise.allSettled(answers);
+  return Promise.all(answers);
+}
+
+/** A transaction in which a statement failed answers ROLLBACK to COMMIT, and no error. */
+async function committed(answer: Promise<QueryResult>): Promise<void> {
+  const { command } = await answer;
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
 }
