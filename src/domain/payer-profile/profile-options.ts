@@ -152,6 +152,10 @@ export const profileOptions = {
     'Wait for the next payer after a decision that says it was forwarded (CLP02 19-21, MA18, N89).',
   ),
 
+  contracted: flag(
+    true,
+    'Its word about what the patient owes binds us: of all such payers of a claim, the least counts.',
+  ),
   capitated: flag(false, 'CO-24 of this payer is contractual, not a denial.'),
   toleranceCents: whole(
     0,

@@ -93,6 +93,13 @@ export function claimDecisions(
   return { byLine, unmatchedCents: cents(unmatched), unmatchedLines };
 }
 
+const QUALIFIED_BENEFICIARY: ReadonlySet<string> = new Set(['N781', 'N782']);
+
+const saysQualifiedBeneficiary = ({ remarks, lines }: ClaimPayment): boolean =>
+  [remarks, ...lines.map((line) => line.remarks)].some((codes) =>
+    codes.some((code) => QUALIFIED_BENEFICIARY.has(code)),
+  );
+
 function emptyFact(
   source: { readonly remittance: Remittance; readonly remittanceKey: string },
   claim: { readonly payment: ClaimPayment; readonly key: MoneyKey },
@@ -116,6 +123,7 @@ function emptyFact(
     signature: claimContent(payment),
     claimPaidCents: payment.paidCents,
     ...(row?.forwarded ? { forwarded: true } : {}),
+    ...(saysQualifiedBeneficiary(payment) ? { noMedicareShare: true } : {}),
     money,
     address: payment.address,
   };

@@ -3,6 +3,7 @@ import type { Account } from '../ledger/account.js';
 import type { TransactionKind } from '../ledger/transaction.js';
 import type { SegmentAddress } from '../remittance/remittance.js';
 import { cents, sumCents, ZERO, type Cents } from '../shared/cents.js';
+import type { PayerId } from '../shared/ids.js';
 import type { ClassifiedAdjustment } from './denied-amount.js';
 import type { DecisionFact, LineAction, LineFacts, Owner } from './line-facts.js';
 import type { LineDenial, LineIssue, LinePlan, PlannedStep } from './plan-line.js';
@@ -17,6 +18,11 @@ export class LineBooks {
   private readonly denials: Omit<LineDenial, 'openCents'>[] = [];
   private readonly issues: LineIssue[] = [];
   private readonly current = new Map<string, string>();
+  private readonly notLiable = new Map<PayerId, number>();
+  /** The last word of each payer so far, in the order in which they are asked. */
+  readonly heard: DecisionFact[] = [];
+  /** Cost share that payers have left to the patient so far. */
+  patientShareCents = 0;
 
   constructor(readonly facts: LineFacts) {}
 
@@ -107,6 +113,16 @@ export class LineBooks {
     if (this.current.get(payerId) !== key) return ZERO;
     const denied = this.denials.find((denial) => denial.key === key && denial.payerId === payerId);
     return cents(Math.max(0, Math.min(denied?.deniedCents ?? 0, this.held(payerId))));
+  }
+
+  /** What a payer still holds because the patient does not owe it (domain-rules §4). */
+  keepFromPatient(decision: DecisionFact, amount: number): void {
+    this.notLiable.set(decision.payerId, amount);
+    if (amount > 0) this.issue('patient-not-liable', decision, cents(amount));
+  }
+
+  keptFromPatient(payerId: PayerId): number {
+    return this.notLiable.get(payerId) ?? 0;
   }
 
   issue(code: LineIssue['code'], decision: DecisionFact, amountCents?: Cents): void {

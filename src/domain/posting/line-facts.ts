@@ -31,6 +31,8 @@ export interface DecisionFact {
   readonly claimPaidCents: Cents;
   /** CLP02 19-21. */
   readonly forwarded?: boolean;
+  /** RARC N781/N782: a qualified Medicare beneficiary, of whom no cost share may be asked. */
+  readonly noMedicareShare?: boolean;
   readonly money: MoneyAccount;
   readonly address: SegmentAddress;
 }
@@ -53,6 +55,13 @@ export type LineAction =
       readonly amountCents: Cents;
     };
 
+/** How far a payer's word about the patient's share binds us (domain-rules §4). */
+export interface PayerTerms {
+  readonly contracted: boolean;
+  /** Medicaid leaves only its own copay; of a qualified beneficiary Medicare leaves nothing. */
+  readonly programme?: 'medicaid' | 'medicare';
+}
+
 /** Everything that is known about a charge line. Its plan depends on nothing else. */
 export interface LineFacts {
   readonly chargeLineId: ChargeLineId;
@@ -71,4 +80,8 @@ export interface LineFacts {
   readonly pinnedPatientCents?: Cents;
   /** Profile overlays on the adjustment classes, by payer. */
   readonly overrides?: ReadonlyMap<PayerId, readonly ClassRow[]>;
+  /** By payer; one that is not listed is contracted and of no programme. */
+  readonly terms?: ReadonlyMap<PayerId, PayerTerms>;
+  /** The 271 said so (EB04 QM). */
+  readonly qualifiedMedicareBeneficiary?: boolean;
 }

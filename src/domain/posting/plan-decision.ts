@@ -5,6 +5,7 @@ import { classifyLine, deniedCents, type ClassifiedAdjustment } from './denied-a
 import { factSubject, type LineBooks } from './line-books.js';
 import type { DecisionFact, Owner } from './line-facts.js';
 import { mirrors } from './pair-reversals.js';
+import { patientLimitCents } from './patient-limit.js';
 
 /** Where a payer stands on a line. */
 export interface PayerPlace {
@@ -82,7 +83,9 @@ export function planDecision(
   const take = (adjustment: ClassifiedAdjustment, amount: number): void => {
     amounts.set(adjustment, amount);
     books.move(payerId, -amount);
-    if (adjustment.class === 'cost-share') books.move(next, amount);
+    if (adjustment.class !== 'cost-share') return;
+    books.move(next, amount);
+    if (next === 'patient') books.patientShareCents += amount;
   };
   const loud = line.filter((adjustment) => !silent(adjustment, place));
   for (const adjustment of loud) {
@@ -92,10 +95,14 @@ export function planDecision(
   const applied = Math.min(paid, Math.max(0, books.held(payerId)));
   books.move(payerId, -applied);
   const left = (reserved = 0): number => Math.max(0, books.held(payerId) - reserved);
+  const limit = next === 'patient' ? patientLimitCents(books, decision) : Infinity;
+  let notOwed = 0;
   for (const adjustment of loud) {
-    if (adjustment.class === 'cost-share' && adjustment.amountCents > 0) {
-      take(adjustment, Math.min(adjustment.amountCents, left()));
-    }
+    if (adjustment.class !== 'cost-share' || adjustment.amountCents <= 0) continue;
+    const wanted = Math.min(adjustment.amountCents, left(notOwed));
+    const owed = Math.min(wanted, Math.max(0, limit - books.patientShareCents));
+    take(adjustment, owed);
+    notOwed += wanted - owed;
   }
   const denied = deniedCents(line);
   for (const adjustment of loud) {
@@ -119,7 +126,10 @@ export function planDecision(
     ...ofClass('cost-share'),
   ];
   books.add(decision.key, 'claim-payment', entries);
-  if (!reversed) report(books, decision, place, { excess, line, takenBefore });
+  if (!reversed) {
+    books.keepFromPatient(decision, Math.min(notOwed, left()));
+    report(books, decision, place, { excess, line, takenBefore });
+  }
   return entries;
 }
 
@@ -172,8 +182,10 @@ export function planReversal(
   });
   for (const entry of entries) {
     const amount = (entry.debitCents ?? 0) - (entry.creditCents ?? 0);
-    if (entry.account === 'patient-receivable') books.move('patient', -amount);
-    else if (entry.account === 'payer-receivable' && entry.payerId) {
+    if (entry.account === 'patient-receivable') {
+      books.move('patient', -amount);
+      books.patientShareCents -= amount;
+    } else if (entry.account === 'payer-receivable' && entry.payerId) {
       books.move(entry.payerId, -amount);
     }
   }
@@ -205,7 +217,9 @@ export function planUnknownReversal(
     const amount = adjustment.amountCents;
     entries.push(...adjustmentEntries(books, reversal, adjustment, { amount, next }));
     books.move(payerId, 0 - amount);
-    if (adjustment.class === 'cost-share') books.move(next, amount);
+    if (adjustment.class !== 'cost-share') continue;
+    books.move(next, amount);
+    if (next === 'patient') books.patientShareCents += amount;
   }
   books.add(reversal.key, 'claim-reversal', entries);
   books.issue('reversal-unknown', reversal);

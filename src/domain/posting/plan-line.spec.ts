@@ -62,6 +62,32 @@ describe('the plan of a line', () => {
     expect(held(facts)).toEqual({ patient: 3000 });
   });
 
+  it('leaves to the patient of a Medicaid payer only its copay', () => {
+    const facts = line(
+      [decision('a', 120, 'CO-45 40, PR-2 40'), decision('b', 0, 'PR-2 37, PR-3 3', second)],
+      [],
+      { terms: new Map([['P2' as PayerId, { contracted: true, programme: 'medicaid' }]]) },
+    );
+    expect(held(facts)).toEqual({ patient: 300, P2: 3700 });
+    expect(issues(facts)).toEqual(['patient-not-liable']);
+  });
+
+  it('hears nothing about the patient’s share from a payer that is not the right one', () => {
+    const moved: LineAction = {
+      kind: 'transfer',
+      key: 't',
+      from: 'P1' as PayerId,
+      to: 'P2' as PayerId,
+      amountCents: dollars(200),
+    };
+    const decisions = (reason: string) => [
+      decision('a', 0, `CO-${reason} 200`),
+      decision('b', 150, 'PR-2 50', second),
+    ];
+    expect(held(line(decisions('109'), [moved]))).toEqual({ patient: 5000 });
+    expect(held(line(decisions('29'), [moved]))).toEqual({ P2: 5000 });
+  });
+
   it('keeps D in the receivable and opens a denial of it', () => {
     const { denials } = planLine(line([decision('a', 0, 'CO-29 200')]));
     expect(denials).toMatchObject([{ deniedCents: 20000, openCents: 20000 }]);

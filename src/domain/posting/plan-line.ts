@@ -35,6 +35,7 @@ export interface LineDenial {
 export interface LineIssue {
   readonly code:
     | 'unexplained-rest'
+    | 'patient-not-liable'
     | 'payer-credit'
     | 'reversal-differs'
     | 'reversal-unknown'
@@ -102,7 +103,10 @@ function planPayer(books: LineBooks, payerId: PayerId, order: readonly PayerId[]
   for (const decision of standing) planDecision(books, decision, place, false);
   for (const decision of suspects) books.suspend(decision);
   const last = standing.at(-1);
-  if (last) closeDecisions(books, standing, last);
+  if (last) {
+    closeDecisions(books, standing, last);
+    books.heard.push(last);
+  }
   if (!facts.payers.includes(payerId) && facts.chargedTo !== payerId && last) {
     books.issue('payer-not-in-coverage', last);
   }
@@ -120,7 +124,7 @@ function closeDecisions(
     books.deny(decision, denied, decision === last);
   }
   const open = books.openDenial(last);
-  const rest = books.held(last.payerId) - open;
+  const rest = books.held(last.payerId) - open - books.keptFromPatient(last.payerId);
   if (rest > 0) books.issue('unexplained-rest', last, cents(rest));
 }
 

@@ -1,6 +1,11 @@
 import type { AskedPayer } from '../../domain/matching/deciding-payer.js';
 import type { ClassRow } from '../../domain/posting/adjustment-class.js';
-import type { DecisionFact, LineFacts, Owner } from '../../domain/posting/line-facts.js';
+import type {
+  DecisionFact,
+  LineFacts,
+  Owner,
+  PayerTerms,
+} from '../../domain/posting/line-facts.js';
 import type { LineState } from '../../domain/posting/replan.js';
 import type { CalendarDate } from '../../domain/shared/calendar-date.js';
 import { cents } from '../../domain/shared/cents.js';
@@ -38,32 +43,68 @@ export async function loadLines(
   const rows = await scope.query<StoredLine>(LINES, [ids]);
   const payments = await loadDecisions(scope, ids, coveragesOf(rows), fresh);
   const entries = await loadEntries(scope, ids);
-  const overrides = await loadOverrides(scope, rows);
+  const rules = await loadPayerRules(scope, rows);
   const lines = new Map<ChargeLineId, LineState>();
   for (const row of rows) {
     const id = row.id as ChargeLineId;
     const own = entries.get(id) ?? [];
     const facts = toFacts(row, payments.byLine.get(id) ?? [], own);
-    lines.set(id, {
-      facts: overrides.size === 0 ? facts : { ...facts, overrides },
-      posted: postedOf(own),
-    });
+    lines.set(id, { facts: { ...facts, ...rules(row.encounter_id) }, posted: postedOf(own) });
   }
   return { lines, sources: payments.sources };
 }
 
 const CAPITATED: readonly ClassRow[] = [{ group: '*', reason: '24', class: 'reduction' }];
 
-/** What payer profiles change in the adjustment classes: CO-24 of a capitated payer. */
-async function loadOverrides(
+const PROGRAMMES: Readonly<Record<string, PayerTerms['programme']>> = {
+  MC: 'medicaid',
+  MA: 'medicare',
+  MB: 'medicare',
+};
+
+type PayerRules = Pick<LineFacts, 'overrides' | 'terms' | 'qualifiedMedicareBeneficiary'>;
+
+/**
+ * What payers are to the lines of an encounter: CO-24 of a capitated payer is contractual; whose
+ * word about the patient's share binds us, and of which programme it is (domain-rules §4).
+ */
+async function loadPayerRules(
   scope: OrganizationScope,
   rows: readonly StoredLine[],
-): Promise<Map<PayerId, readonly ClassRow[]>> {
+): Promise<(encounterId: string) => PayerRules> {
   const ids = new Set(rows.flatMap(({ coverages }) => coverages.map(({ payerId }) => payerId)));
-  if (ids.size === 0) return new Map();
-  const payers = await loadPayers(scope, [...ids]);
+  const payers = ids.size === 0 ? [] : await loadPayers(scope, [...ids]);
   const capitated = payers.filter(({ profile }) => profile.capitated);
-  return new Map(capitated.map(({ id }) => [id as PayerId, CAPITATED]));
+  const terms = payers.flatMap(({ id, profile, filingIndicator }) => {
+    const programme = PROGRAMMES[filingIndicator ?? ''];
+    if (profile.contracted && programme === undefined) return [];
+    const own = { contracted: profile.contracted, ...(programme && { programme }) };
+    return [[id, own] as const];
+  });
+  const shared: PayerRules = {
+    ...(capitated.length > 0 && {
+      overrides: new Map(capitated.map(({ id }) => [id as PayerId, CAPITATED])),
+    }),
+    ...(terms.length > 0 && { terms: new Map(terms) }),
+  };
+  const medicare = terms.some(([, { programme }]) => programme === 'medicare');
+  const beneficiaries = medicare ? await loadBeneficiaries(scope, rows) : new Set<string>();
+  return (encounterId) =>
+    beneficiaries.has(encounterId) ? { ...shared, qualifiedMedicareBeneficiary: true } : shared;
+}
+
+/** Encounters whose 271 says "qualified Medicare beneficiary" (EB04 QM). */
+async function loadBeneficiaries(
+  scope: OrganizationScope,
+  rows: readonly StoredLine[],
+): Promise<ReadonlySet<string>> {
+  const found = await scope.query<{ encounter_id: string }>(
+    `SELECT DISTINCT encounter_id FROM eligibility_check
+      WHERE encounter_id = ANY ($1::uuid[]) AND outcome = 'active'
+        AND benefits @> '[{"code": "1", "insuranceType": "QM"}]'`,
+    [[...new Set(rows.map(({ encounter_id }) => encounter_id))]],
+  );
+  return new Set(found.map(({ encounter_id }) => encounter_id));
 }
 
 const LINES = `

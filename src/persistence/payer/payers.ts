@@ -8,6 +8,8 @@ export interface PayerRow {
   /** NM109 of 2010BB. */
   readonly identifier: string;
   readonly connectionId?: string;
+  /** SBR09: MC Medicaid, MA and MB Medicare … */
+  readonly filingIndicator?: string;
   readonly profile: PayerProfile;
 }
 
@@ -28,7 +30,7 @@ export async function loadPayers(
   payerIds: readonly string[],
 ): Promise<readonly PayerRow[]> {
   const rows = await scope.query<StoredPayer>(
-    `SELECT p.id, p.name, p.payer_identifier, p.connection_id, f.content AS profile
+    `SELECT p.id, p.name, p.payer_identifier, p.connection_id, p.filing_indicator, f.content AS profile
        FROM payer p
        LEFT JOIN LATERAL (SELECT content FROM payer_profile
                            WHERE payer_id = p.id AND published_at IS NOT NULL
@@ -41,6 +43,7 @@ export async function loadPayers(
     name: row.name,
     identifier: row.payer_identifier,
     ...(row.connection_id !== null && { connectionId: row.connection_id }),
+    ...(row.filing_indicator !== null && { filingIndicator: row.filing_indicator }),
     profile: readPayerProfile(row.profile ?? {}),
   }));
 }
@@ -50,6 +53,7 @@ interface StoredPayer {
   readonly name: string;
   readonly payer_identifier: string;
   readonly connection_id: string | null;
+  readonly filing_indicator: string | null;
   readonly profile: unknown;
 }
 

@@ -34,6 +34,10 @@ const WORDING: Readonly<Record<PostingIssue['code'], Wording>> = {
     message: 'The payer’s decision leaves a part of the charge unexplained',
     action: 'Bill the rest again, write it off, or ask the payer',
   },
+  'patient-not-liable': {
+    message: 'The last payer leaves more to the patient than the patient owes',
+    action: 'Bill the payer that owes it, or write it off; it may not be billed to the patient',
+  },
   'payer-credit': {
     message: 'The payer paid more than was open',
     action: 'Refund it, or wait for the recoupment',
