@@ -1,3 +1,4 @@
+import { endExpiredApprovals } from '../src/persistence/approval/signed-actions.js';
 import { systemActor, type Database, type OrganizationScope } from '../src/persistence/database.js';
 import { settleOpenRecoupments } from '../src/persistence/ledger/open-recoupments.js';
 import { organizationIds } from '../src/persistence/obligation/open-work.js';
@@ -24,6 +25,7 @@ export const createSweepActivities = ({
       const own = violations.filter(({ organization }) => organization === organizationId);
       await database.inOrganization(organizationId, systemActor, async (scope) => {
         await closeMended(scope, own);
+        await endExpiredApprovals(scope);
         for (const violation of own) opened += await act(scope, violation);
         opened += (await settleOpenRecoupments(scope, at)).opened;
         opened += await tellOfOverpayments(scope, at);

@@ -36,21 +36,22 @@ export const grants: Readonly<Record<RoleName, Grants>> = {
     ['read', [...care, ...money, 'approval', 'inbox']],
     ['write', ['intake', 'workItem', 'note', 'patient', 'claim', 'patientPayment', 'remittance']],
     ['command', ['encounter']],
+    ['write', ['approval']],
     ['decide', ['encounter', 'claim']],
   ],
   coder: [
     ['read', care],
-    ['write', ['workItem', 'note', 'claim']],
+    ['write', ['workItem', 'note', 'claim', 'approval']],
     ['command', ['encounter']],
     ['decide', ['claim']],
   ],
   poster: [
     ['read', [...care, ...money, 'approval', 'inbox', 'verify']],
-    ['write', ['workItem', 'note', 'patientPayment', 'remittance']],
+    ['write', ['workItem', 'note', 'patientPayment', 'remittance', 'approval']],
   ],
   frontDesk: [
     ['read', ['encounter', 'patient', 'workItem', 'note', 'payer', 'patientPayment', 'statement']],
-    ['write', ['intake', 'patient', 'note', 'workItem', 'patientPayment']],
+    ['write', ['intake', 'patient', 'note', 'workItem', 'patientPayment', 'approval']],
     ['command', ['encounter']],
   ],
   supervisor: [
@@ -70,7 +71,7 @@ export const grants: Readonly<Record<RoleName, Grants>> = {
   auditor: [['read', [...everything, 'audit']]],
   service: [
     ['read', [...care, ...money, 'inbox', 'verify']],
-    ['write', ['intake', 'remittance', 'patientPayment', 'note']],
+    ['write', ['intake', 'remittance', 'patientPayment', 'note', 'approval']],
   ],
 };
 

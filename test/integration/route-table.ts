@@ -88,6 +88,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
 
   listApprovals: { roles: 'BPSAU', flow: 'read' },
   decideApproval: { roles: 'SA', flow: 'secondPerson', foreign: at('approval', { body: { decision: 'refused', reason: 'because of a test' } }) },
+  withdrawApproval: { roles: 'BCPFSAV', flow: 'guarded', foreign: at('approval', reason) },
 
   listAuditEvents: { roles: 'SAU', ...list((b) => ({ patientId: b['patient'], personId: b['person'] })) },
   exportAuditEvents: { roles: 'SAU', ...list((b) => ({ patientId: b['patient'], personId: b['person'] })) },

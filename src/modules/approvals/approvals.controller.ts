@@ -7,6 +7,8 @@ import {
   ApprovalOutcomeDto,
   ApprovalQueryDto,
   ApprovalsDto,
+  ApprovalWithdrawalDto,
+  WithdrawnApprovalDto,
 } from './approvals.dto.js';
 import { ApprovalsService } from './approvals.service.js';
 
@@ -34,5 +36,18 @@ export class ApprovalsController {
     @Body() decision: ApprovalDecisionDto,
   ) {
     return this.approvals.decide(caller, id, decision);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Permit('write', 'approval')
+  @ApiOperation({ summary: 'Take one’s own request back before anybody signed' })
+  @ApiOkResponse({ type: WithdrawnApprovalDto })
+  withdrawApproval(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ApprovalWithdrawalDto,
+  ) {
+    return this.approvals.withdraw(caller, id, reason);
   }
 }

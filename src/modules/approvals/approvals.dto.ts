@@ -18,6 +18,9 @@ const approval = z
     checkedAt: z.iso.datetime().optional(),
     decision: z.enum(['approved', 'refused']).optional(),
     decisionReason: z.string().optional(),
+    expiresAt: z.iso.datetime().describe('Not signed by then, it expires.'),
+    endedAs: z.enum(['withdrawn', 'expired']).optional().describe('Ended without a signature.'),
+    endedAt: z.iso.datetime().optional(),
   })
   .meta({ id: 'Approval' });
 
@@ -44,4 +47,12 @@ export class ApprovalOutcomeDto extends createZodDto(
     commandId: z.uuid().optional(),
     outcome: z.enum(['done', 'alreadyDone']).optional(),
   }),
+) {}
+
+export class ApprovalWithdrawalDto extends createZodDto(
+  z.strictObject({ reason: z.string().trim().min(3).max(1_000) }),
+) {}
+
+export class WithdrawnApprovalDto extends createZodDto(
+  z.object({ id: z.uuid(), endedAs: z.literal('withdrawn') }),
 ) {}

@@ -3,17 +3,24 @@ import {
   encounterCommandKinds,
   type EncounterCommandKind,
 } from '../../domain/encounter/encounter-command.js';
+import { DomainError } from '../../domain/errors/domain-error.js';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { needFreshFactor } from '../../http/step-up.js';
 import {
   decideApproval,
   listApprovals,
+  withdrawApproval,
   type ApprovalRow,
 } from '../../persistence/approval/approvals.js';
-import { decideBulkJob } from '../../persistence/bulk/bulk-jobs.js';
-import { Database } from '../../persistence/database.js';
+import { settleApproval } from '../../persistence/approval/signed-actions.js';
+import { recordAudit } from '../../persistence/audit/audit.js';
+import { Database, type OrganizationScope } from '../../persistence/database.js';
 import { CommandsService } from '../commands/commands.service.js';
-import { signedActions } from './approved-actions.js';
+
+interface Decision {
+  readonly decision: 'approved' | 'refused';
+  readonly reason: string;
+}
 
 /** The second signature: who approves is never who asked. */
 @Injectable()
@@ -33,24 +40,31 @@ export class ApprovalsService {
     return { items };
   }
 
-  /** Decides, and when it is approved does at once what was asked for. */
-  async decide(
-    caller: Caller,
-    id: string,
-    decision: { readonly decision: 'approved' | 'refused'; readonly reason: string },
-  ) {
+  /**
+   * Decides, and when it is approved does at once what was asked for; the same person saying the
+   * same again gets the same answer, and nothing is done twice. Refuses (`APPROVAL_EXPIRED`) one
+   * that is too old.
+   */
+  async decide(caller: Caller, id: string, decision: Decision) {
     needFreshFactor(caller);
-    const approval = await inCallersOrganization(this.database, caller, async (scope) => {
-      const decided = await decideApproval(scope, id, decision);
-      await signedActions[decided.action]?.[decision.decision]?.(scope, decided);
-      if (decided.subjectKind === 'bulkJob') {
-        await decideBulkJob(scope, decided.subjectId, decision.decision);
-      }
-      return decided;
-    });
+    const { outcome, approval } = await inCallersOrganization(
+      this.database,
+      caller,
+      async (scope) => {
+        const signed = await decideApproval(scope, id, decision);
+        if (signed.outcome === 'repeated') return signed;
+        await settleApproval(scope, signed.approval);
+        await tell(scope, signed.approval, decision.reason);
+        return signed;
+      },
+    );
+    if (outcome === 'expired') {
+      throw new DomainError('APPROVAL_EXPIRED', 'Nobody signed it in time; it must be asked again');
+    }
+    const answer = { id, decision: decision.decision };
     const kind = commandKindOf(approval);
     if (decision.decision === 'refused' || kind === undefined) {
-      return { id, decision: decision.decision };
+      return outcome === 'repeated' ? { ...answer, outcome: 'alreadyDone' as const } : answer;
     }
     const given = await this.commands.giveApproved(caller, {
       encounterId: approval.subjectId,
@@ -60,9 +74,38 @@ export class ApprovalsService {
       personId: approval.makerId,
       approvalId: approval.id,
     });
-    return { id, decision: decision.decision, ...given };
+    return { ...answer, ...given };
+  }
+
+  /** The maker takes the request back. */
+  withdraw(caller: Caller, id: string, reason: string) {
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      const approval = await withdrawApproval(scope, id);
+      await settleApproval(scope, approval);
+      await tell(scope, approval, reason);
+      return { id, endedAs: 'withdrawn' as const };
+    });
   }
 }
+
+/** Both names stand in the event: who asked, and who ended it. */
+const tell = (scope: OrganizationScope, approval: ApprovalRow, reason: string): Promise<void> =>
+  recordAudit(scope, {
+    action: `approval.${approval.decision ?? approval.endedAs ?? 'ended'}`,
+    subjectKind: 'approval',
+    subjectId: approval.id,
+    reason,
+    changes: {
+      asked: approval.action,
+      subject: `${approval.subjectKind}/${approval.subjectId}`,
+      ...(approval.amountCents === undefined ? {} : { amountCents: approval.amountCents }),
+      makerId: approval.makerId,
+      makerName: approval.makerName,
+      ...(approval.checkerId === undefined
+        ? {}
+        : { checkerId: approval.checkerId, checkerName: approval.checkerName }),
+    },
+  });
 
 const commandKindOf = ({ subjectKind, action }: ApprovalRow): EncounterCommandKind | undefined =>
   subjectKind === 'encounter' ? encounterCommandKinds.find((kind) => kind === action) : undefined;

@@ -8,6 +8,7 @@ import { requestApproval } from '../../persistence/approval/approvals.js';
 import {
   commandSubject,
   withdrawCommand,
+  writeApprovedCommand,
   writeCommand,
   type CommandDraft,
 } from '../../persistence/command/give-command.js';
@@ -72,13 +73,13 @@ export class CommandsService {
     return { outcome, commandId: prepared.commandId, ...about };
   }
 
-  /** Carries out what a second person has approved, in the name of who asked for it. */
+  /** Carries out once what a second person has approved, in the name of who asked for it. */
   async giveApproved(
     caller: Caller,
-    draft: CommandDraft,
+    draft: CommandDraft & { readonly approvalId: string },
   ): Promise<{ readonly outcome: 'done' | 'alreadyDone'; readonly commandId: string }> {
     const commandId = await inCallersOrganization(this.database, caller, (scope) =>
-      writeCommand(scope, draft),
+      writeApprovedCommand(scope, draft),
     );
     return { outcome: await this.ask(caller, commandId, draft), commandId };
   }

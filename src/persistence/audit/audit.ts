@@ -15,13 +15,16 @@ export interface AuditDraft {
 
 /**
  * Writes one audit event for the actor of the scope, in the transaction of what it tells; the
- * sealer chains it later. Fields that were noted as changed (`noteChanges`) go with it.
+ * sealer chains it later. Fields that were noted as changed (`noteChanges`) go with it,
+ * and whether a fresh second factor stood behind it (`noteGuard`).
  */
 export async function recordAudit(scope: OrganizationScope, draft: AuditDraft): Promise<void> {
   const record = requestRecord();
-  const fields = record?.fields ?? {};
-  const changes =
-    Object.keys(fields).length === 0 ? draft.changes : { ...draft.changes, fields: { ...fields } };
+  const noted = {
+    ...(record?.guardedBy === undefined ? {} : { guardedBy: record.guardedBy }),
+    ...(Object.keys(record?.fields ?? {}).length === 0 ? {} : { fields: { ...record?.fields } }),
+  };
+  const changes = Object.keys(noted).length === 0 ? draft.changes : { ...draft.changes, ...noted };
   await insertEvent(scope, scope.actor, {
     ...draft,
     ...(changes === undefined ? {} : { changes }),

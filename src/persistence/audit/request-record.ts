@@ -15,6 +15,8 @@ export interface RequestRecord {
   /** An event was written by the work itself. */
   recorded: boolean;
   readonly fields: Record<string, FieldChange>;
+  /** The act was guarded: by a fresh second factor of a person, or by a key, which has none. */
+  guardedBy?: 'secondFactor' | 'key';
 }
 
 const current = new AsyncLocalStorage<RequestRecord>();
@@ -31,6 +33,12 @@ export function noteChanges(
   const record = current.getStore();
   if (record === undefined) return;
   Object.assign(record.fields, changedFields(before, after));
+}
+
+/** Notes that the act asked for a fresh second factor, and what stood in for it. */
+export function noteGuard(guardedBy: 'secondFactor' | 'key'): void {
+  const record = current.getStore();
+  if (record !== undefined) record.guardedBy = guardedBy;
 }
 
 /** Returns the fields that differ, each as it was and as it is. */

@@ -1,6 +1,6 @@
 import type { BulkAction } from '../../domain/bulk/bulk-action.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
-import { requestApproval } from '../approval/approvals.js';
+import { dropApproval, requestApproval } from '../approval/approvals.js';
 import { insertRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
@@ -131,6 +131,8 @@ export async function cancelBulkJob(scope: OrganizationScope, id: string): Promi
     `UPDATE bulk_job_row SET state = 'cancelled' WHERE bulk_job_id = $1 AND state = 'waiting'`,
     [id],
   );
+  const { approvalId } = await bulkJob(scope, id);
+  if (approvalId !== undefined) await dropApproval(scope, approvalId);
 }
 
 /** Returns one job; refuses `NOT_FOUND`. */

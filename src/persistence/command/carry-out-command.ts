@@ -97,7 +97,12 @@ async function recordOutcome(
     subjectKind: 'encounter',
     subjectId: encounterId,
     patientIds: typeof after['patientId'] === 'string' ? [after['patientId']] : [],
-    changes: { commandId: command.id, ...outcome, fields: changedFields(before, after) },
+    changes: {
+      commandId: command.id,
+      ...outcome,
+      ...(command.approvalId === undefined ? {} : { approvalId: command.approvalId }),
+      fields: changedFields(before, after),
+    },
     reason: command.reason,
   });
 }

@@ -34,6 +34,29 @@ export async function writeCommand(scope: OrganizationScope, draft: CommandDraft
 }
 
 /**
+ * Returns the command of an approval, written once however often the signature arrives: the one that
+ * is given or done. One that no workflow took (`WORKFLOWS_UNAVAILABLE`) is given anew; what the
+ * encounter refused stays refused with its code.
+ */
+export async function writeApprovedCommand(
+  scope: OrganizationScope,
+  draft: CommandDraft & { readonly approvalId: string },
+): Promise<string> {
+  await scope.query('SELECT 1 FROM approval WHERE id = $1 FOR UPDATE', [draft.approvalId]);
+  const [last] = await scope.query<{ id: string; state: string; code: string | null }>(
+    `SELECT id, state, outcome ->> 'code' AS code FROM command
+      WHERE approval_id = $1 AND encounter_id = $2 ORDER BY given_at DESC, id DESC LIMIT 1`,
+    [draft.approvalId, draft.encounterId],
+  );
+  if (last === undefined) return writeCommand(scope, draft);
+  if (last.state !== 'refused') return last.id;
+  if (last.code === 'WORKFLOWS_UNAVAILABLE') return writeCommand(scope, draft);
+  throw new DomainError(last.code ?? 'REFUSED', 'The encounter did not take this command', {
+    commandId: last.id,
+  });
+}
+
+/**
  * Takes a command back that no workflow answered in time: its row says refused, so that a late
  * handler refuses it too. Returns false when it was carried out after all.
  */

@@ -7,6 +7,9 @@ import { PersonEntity } from './person.entity.js';
 @Entity({ name: 'approval' })
 @Check('approval_decided_by_somebody', '((decision IS NULL) = (checker_person_id IS NULL))')
 @Check('approval_decision_check', "(decision = ANY (ARRAY['approved'::text, 'refused'::text]))")
+@Check('approval_ended_as_check', "(ended_as = ANY (ARRAY['withdrawn'::text, 'expired'::text]))")
+@Check('approval_ended_at_a_time', '((ended_as IS NULL) = (ended_at IS NULL))')
+@Check('approval_ends_once', '((ended_as IS NULL) OR (decision IS NULL))')
 @Check(
   'approval_maker_is_not_checker',
   '((checker_person_id IS NULL) OR (checker_person_id <> maker_person_id))',
@@ -57,4 +60,17 @@ export class ApprovalEntity {
 
   @Column({ name: 'decision_reason', type: 'text', nullable: true })
   decisionReason!: string | null;
+
+  @Column({
+    name: 'expires_at',
+    type: 'timestamptz',
+    default: () => "(now() + '14 days'::interval)",
+  })
+  expiresAt!: Date;
+
+  @Column({ name: 'ended_as', type: 'text', nullable: true })
+  endedAs!: string | null;
+
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
+  endedAt!: Date | null;
 }
