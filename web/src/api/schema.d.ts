@@ -739,6 +739,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approvals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one’s own request back before anybody signed */
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1003,23 +1020,6 @@ export interface paths {
     };
     "/v1/claims/{id}/x12": {
         parameters: {
-    "/v1/approvals/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take one’s own request back before anybody signed */
-        post: operations["withdrawApproval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
             query?: never;
             header?: never;
             path?: never;
@@ -2464,6 +2464,18 @@ export interface components {
             /** @enum {string} */
             decision?: "approved" | "refused";
             decisionReason?: string;
+            /**
+             * Format: date-time
+             * @description Not signed by then, it expires.
+             */
+            expiresAt: string;
+            /**
+             * @description Ended without a signature.
+             * @enum {string}
+             */
+            endedAs?: "withdrawn" | "expired";
+            /** Format: date-time */
+            endedAt?: string;
         };
         ApprovalDecision: {
             /** @enum {string} */
@@ -2479,6 +2491,9 @@ export interface components {
             commandId?: string;
             /** @enum {string} */
             outcome?: "done" | "alreadyDone";
+        };
+        ApprovalWithdrawal: {
+            reason: string;
         };
         Approvals: {
             items: components["schemas"]["Approval"][];
@@ -2728,18 +2743,6 @@ export interface components {
                 createdAt: string;
                 /** Format: date-time */
                 finishedAt?: string;
-            /**
-             * Format: date-time
-             * @description Not signed by then, it expires.
-             */
-            expiresAt: string;
-            /**
-             * @description Ended without a signature.
-             * @enum {string}
-             */
-            endedAs?: "withdrawn" | "expired";
-            /** Format: date-time */
-            endedAt?: string;
                 version: number;
             }[];
             next?: string;
@@ -2756,9 +2759,6 @@ export interface components {
             action: "retry" | "hold" | "release" | "resubmit" | "writeOff" | "assign" | "snooze" | "export";
             /**
              * @default encounter
-        ApprovalWithdrawal: {
-            reason: string;
-        };
              * @enum {string}
              */
             subjectKind: "encounter" | "workItem";
@@ -5768,6 +5768,12 @@ export interface components {
         VoidInput: {
             reason: string;
         };
+        WithdrawnApproval: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            endedAs: "withdrawn";
+        };
         WorkItem: {
             /** Format: uuid */
             id: string;
@@ -6108,220 +6114,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-        WaysIn: {
-            password: boolean;
-            provider?: {
-                name: string;
-            };
-        };
-        WebhookDelivery: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            endpointId: string;
-            eventType: string;
-            /** @enum {string} */
-            state: "waiting" | "delivered" | "failed";
-            attempts: number;
-            /** Format: date-time */
-            nextAttemptAt?: string;
-            /** Format: date-time */
-            deliveredAt?: string;
-            /**
-             * Format: uuid
-             * @description Sent under the message id of this delivery.
-             */
-            replayOf?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description HTTP status of the last answer. */
-            lastStatus?: number;
-            lastErrorCode?: string;
-            lastDurationMs?: number;
-            /** Format: date-time */
-            lastAttemptAt?: string;
-            /** @description Type, time, ids; never patient data. */
-            payload: {
-                [key: string]: unknown;
-            };
-            log: {
-                /** Format: date-time */
-                attemptedAt: string;
-                status?: number;
-                errorCode?: string;
-                durationMs: number;
-            }[];
-        };
-        WebhookDeliveryPage: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                endpointId: string;
-                eventType: string;
-                /** @enum {string} */
-                state: "waiting" | "delivered" | "failed";
-                attempts: number;
-                /** Format: date-time */
-                nextAttemptAt?: string;
-                /** Format: date-time */
-                deliveredAt?: string;
-                /**
-                 * Format: uuid
-                 * @description Sent under the message id of this delivery.
-                 */
-                replayOf?: string;
-                /** Format: date-time */
-                createdAt: string;
-                /** @description HTTP status of the last answer. */
-                lastStatus?: number;
-                lastErrorCode?: string;
-                lastDurationMs?: number;
-                /** Format: date-time */
-                lastAttemptAt?: string;
-                /** @description Type, time, ids; never patient data. */
-                payload: {
-                    [key: string]: unknown;
-                };
-            }[];
-            next?: string;
-        };
-        WebhookEndpoint: {
-            /** Format: uuid */
-            id: string;
-            url: string;
-            description: string;
-            eventTypes: string[];
-            enabled: boolean;
-            /** @description How many signatures an event carries: two after a rotation. */
-            signatureCount: number;
-            /**
-             * Format: date-time
-             * @description The first failure after the last success.
-             */
-            failingSince?: string;
-            /** Format: date-time */
-            disabledAt?: string;
-            /** @enum {string} */
-            disabledReason?: "byPerson" | "failing" | "gone";
-            createdByName?: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
-        };
-        WebhookEndpointChange: {
-            /**
-             * Format: uri
-             * @description https, and reachable from the public internet.
-             */
-            url?: string;
-            description?: string;
-            /** @description Events, all of a noun (`encounter.*`), or everything (`*`). */
-            eventTypes?: string[];
-            enabled?: boolean;
-        };
-        WebhookEndpointInput: {
-            /**
-             * Format: uri
-             * @description https, and reachable from the public internet.
-             */
-            url: string;
-            /** @default  */
-            description: string;
-            /** @description Events, all of a noun (`encounter.*`), or everything (`*`). */
-            eventTypes: string[];
-        };
-        WebhookEndpointList: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                url: string;
-                description: string;
-                eventTypes: string[];
-                enabled: boolean;
-                /** @description How many signatures an event carries: two after a rotation. */
-                signatureCount: number;
-                /**
-                 * Format: date-time
-                 * @description The first failure after the last success.
-                 */
-                failingSince?: string;
-                /** Format: date-time */
-                disabledAt?: string;
-                /** @enum {string} */
-                disabledReason?: "byPerson" | "failing" | "gone";
-                createdByName?: string;
-                /** Format: date-time */
-                createdAt: string;
-                version: number;
-            }[];
-        };
-        WebhookEndpointMade: {
-            /** Format: uuid */
-            id: string;
-            url: string;
-            description: string;
-            eventTypes: string[];
-            enabled: boolean;
-            /** @description How many signatures an event carries: two after a rotation. */
-            signatureCount: number;
-            /**
-             * Format: date-time
-             * @description The first failure after the last success.
-             */
-            failingSince?: string;
-            /** Format: date-time */
-            disabledAt?: string;
-            /** @enum {string} */
-            disabledReason?: "byPerson" | "failing" | "gone";
-            createdByName?: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
-            /** @description `whsec_…` of Standard Webhooks; shown this once. It is stored sealed. */
-            signingSecret: string;
-        };
-        WebhookEventTypes: {
-            items: {
-                type: string;
-                about: string;
-                ids: string;
-                path: string;
-            }[];
-        };
-        WebhookRemoved: {
-            /** Format: uuid */
-            id: string;
-        };
-        WebhookReplay: {
-            /** @description At most 1,000 at once; ask again for the rest. */
-            replayed: number;
-        };
-        WebhookReplayInput: {
-            /**
-             * Format: date-time
-             * @description What was queued from then on and failed.
-             */
-            since: string;
-        };
-        WebhookRotation: {
-            signingSecret: string;
-            /** Format: date-time */
-            oldEndsAt: string;
-        };
-        WebhookRotationInput: {
-            /**
-             * @description The old secret signs so long.
-             * @default 24
-             */
-            overlapHours: number;
-        };
-        WithdrawnApproval: {
-            /** Format: uuid */
-            id: string;
-            /** @constant */
-            endedAs: "withdrawn";
-        };
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7466,6 +7258,34 @@ export interface operations {
             };
         };
     };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalWithdrawal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnApproval"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -8243,34 +8063,6 @@ export interface operations {
                 id: string;
             };
             cookie?: never;
-    withdrawApproval: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Needed when the key works for several organizations. */
-                "X-Organization-Id"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalWithdrawal"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WithdrawnApproval"];
-                };
-            };
-        };
-    };
         };
         requestBody: {
             content: {
