@@ -75,19 +75,19 @@ async function loadPayerRules(
   const ids = new Set(rows.flatMap(({ coverages }) => coverages.map(({ payerId }) => payerId)));
   const payers = ids.size === 0 ? [] : await loadPayers(scope, [...ids]);
   const capitated = payers.filter(({ profile }) => profile.capitated);
-  const terms = payers.flatMap(({ id, profile, filingIndicator }) => {
+  const terms = new Map<PayerId, PayerTerms>();
+  for (const { id, profile, filingIndicator } of payers) {
     const programme = PROGRAMMES[filingIndicator ?? ''];
-    if (profile.contracted && programme === undefined) return [];
-    const own = { contracted: profile.contracted, ...(programme && { programme }) };
-    return [[id, own] as const];
-  });
+    if (profile.contracted && programme === undefined) continue;
+    terms.set(id as PayerId, { contracted: profile.contracted, ...(programme && { programme }) });
+  }
   const shared: PayerRules = {
     ...(capitated.length > 0 && {
       overrides: new Map(capitated.map(({ id }) => [id as PayerId, CAPITATED])),
     }),
-    ...(terms.length > 0 && { terms: new Map(terms) }),
+    ...(terms.size > 0 && { terms }),
   };
-  const medicare = terms.some(([, { programme }]) => programme === 'medicare');
+  const medicare = [...terms.values()].some(({ programme }) => programme === 'medicare');
   const beneficiaries = medicare ? await loadBeneficiaries(scope, rows) : new Set<string>();
   return (encounterId) =>
     beneficiaries.has(encounterId) ? { ...shared, qualifiedMedicareBeneficiary: true } : shared;
