@@ -36,13 +36,18 @@ import { SearchModule } from './modules/search/search.module.js';
 import { StatementsModule } from './modules/statements/statements.module.js';
 import { SubmissionsModule } from './modules/submissions/submissions.module.js';
 import { WorkItemsModule } from './modules/work-items/work-items.module.js';
+import { WebhookEndpointsModule } from './modules/webhook-endpoints/webhook-endpoints.module.js';
+import { WebhookSettings, type WebhookEnv } from './modules/webhook-endpoints/webhook-settings.js';
 import { WebhookModule } from './modules/webhooks/webhook.module.js';
 import { WiringModule, type Wiring } from './modules/wiring.module.js';
 
 /** The api. `wiring` is what it talks to, so that tests and the document generator bring their own. */
 @Module({})
 export class AppModule {
-  static with(env: Pick<Env, 'LOG_LEVEL'> & IdentityEnv, wiring: Wiring): DynamicModule {
+  static with(
+    env: Pick<Env, 'LOG_LEVEL'> & IdentityEnv & WebhookEnv,
+    wiring: Wiring,
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -53,6 +58,7 @@ export class AppModule {
         IdentityModule.with(IdentitySettings.from(env)),
         IntakeModule,
         WebhookModule,
+        WebhookEndpointsModule.with(WebhookSettings.from(env)),
         EncountersModule,
         CommandsModule,
         AccountingPeriodsModule,

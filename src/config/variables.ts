@@ -185,6 +185,13 @@ export const variables = {
     schema: port.default(3002),
     example: '3002',
   }),
+  WEBHOOK_PRIVATE_TARGETS: variable({
+    group: 'api',
+    about:
+      'For development: `allow` lets webhook endpoints be http and of private networks; api and worker read it.',
+    schema: z.enum(['refuse', 'allow']).default('refuse'),
+    example: 'refuse',
+  }),
   SIMULATOR_URL: variable({
     group: 'simulator',
     about: 'Address under which the engine reaches the payer simulator (demo data only).',

@@ -33,7 +33,12 @@ const withoutPatients: ReadonlySet<string> = new Set([
   'listMembers',
   'listPayers',
   'listPaymentBatches',
+  'getWebhookDelivery',
+  'getWebhookEndpoint',
   'listProfileOptions',
+  'listWebhookDeliveries',
+  'listWebhookEndpoints',
+  'listWebhookEventTypes',
   'reconcileDeposits',
   'verifyBooks',
 ]);

@@ -18,7 +18,8 @@ export type Noun =
   | 'inbox'
   | 'audit'
   | 'verify'
-  | 'person';
+  | 'person'
+  | 'webhook';
 
 const money: readonly Noun[] = ['remittance', 'ledger', 'patientPayment', 'statement'];
 const care: readonly Noun[] = ['encounter', 'claim', 'patient', 'workItem', 'note', 'payer'];
@@ -55,20 +56,20 @@ export const grants: Readonly<Record<RoleName, Grants>> = {
     ['command', ['encounter']],
   ],
   supervisor: [
-    ['read', [...everything, 'audit']],
+    ['read', [...everything, 'audit', 'webhook']],
     ['write', everything],
     ['command', ['encounter']],
     ['decide', everything],
     ['approve', everything],
   ],
   administrator: [
-    ['read', [...everything, 'audit', 'person']],
-    ['write', [...everything, 'person']],
+    ['read', [...everything, 'audit', 'person', 'webhook']],
+    ['write', [...everything, 'person', 'webhook']],
     ['command', ['encounter']],
     ['decide', everything],
     ['approve', everything],
   ],
-  auditor: [['read', [...everything, 'audit']]],
+  auditor: [['read', [...everything, 'audit', 'webhook']]],
   service: [
     ['read', [...care, ...money, 'inbox', 'verify']],
     ['write', ['intake', 'remittance', 'patientPayment', 'note', 'approval']],

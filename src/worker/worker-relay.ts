@@ -16,6 +16,7 @@ import { OutboxTask } from '../relay/outbox.task.js';
 import { ReportFolderTask } from '../relay/report-folder.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
 import { Relay } from '../relay/relay.js';
+import { WebhookTask } from '../relay/webhooks/webhook.task.js';
 import { Workflows } from '../temporal/workflows.js';
 
 export interface RelayDependencies {
@@ -23,8 +24,10 @@ export interface RelayDependencies {
   readonly relayDatabase: Database;
   readonly client: Client;
   readonly log: Logger;
-  /** Signs the heads of the audit chains; without payload keys nothing is signed. */
+  /** Signs the heads of the audit chains and opens webhook secrets; without payload keys neither. */
   readonly headKeys?: HeadKeys;
+  /** Development only: webhooks to http and private addresses. */
+  readonly webhooksToPrivate: boolean;
 }
 
 /** The relay of this process: which tasks it has, when it runs, that it ends cleanly. */
@@ -44,6 +47,7 @@ export class WorkerRelay {
 
   private tasks(): RelayTask[] {
     const { appDatabase, relayDatabase, client, log, headKeys } = this.dependencies;
+    const { webhooksToPrivate: allowPrivate } = this.dependencies;
     return [
       new OutboxTask(relayDatabase, new Workflows(client)),
       new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
@@ -54,6 +58,14 @@ export class WorkerRelay {
       new ReportFolderTask(new ReportFolder(appDatabase)),
       new ChainSealerTask('audit-sealer', sealAudit, relayDatabase),
       ...(headKeys ? [new AuditHeadTask(relayDatabase, headKeys, log)] : []),
+      ...(headKeys
+        ? [
+            new WebhookTask(
+              { app: appDatabase, relay: relayDatabase },
+              { keys: headKeys, allowPrivate },
+            ),
+          ]
+        : []),
     ];
   }
 }

@@ -70,7 +70,14 @@ export class WorkerModule {
           provide: WorkerRelay,
           inject: [APP_DATABASE, RELAY_DATABASE, CLIENT],
           useFactory: (appDatabase: Database, relayDatabase: Database, client: Client) =>
-            new WorkerRelay({ appDatabase, relayDatabase, client, log, ...headKeysOf(env) }),
+            new WorkerRelay({
+              appDatabase,
+              relayDatabase,
+              client,
+              log,
+              webhooksToPrivate: env.WEBHOOK_PRIVATE_TARGETS === 'allow',
+              ...headKeysOf(env),
+            }),
         },
         {
           provide: Drain,

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { AppModule } from '../../src/app.module.js';
-import { loadEnv } from '../../src/config/env.js';
+import { loadEnv, type Env } from '../../src/config/env.js';
 import { createApp } from '../../src/http/create-app.js';
 import { ledgerMoney } from '../../src/persistence/ledger/intake-money.js';
 import { createTemporalClient } from '../../src/temporal/connection.js';
@@ -11,6 +11,7 @@ import type { Practice } from './intake-support.js';
 export async function openApi(
   practice: Practice,
   options: Parameters<typeof createApp>[1] = {},
+  settings: Partial<Env> = {},
 ): Promise<INestApplication> {
   const env = {
     ...loadEnv([], {}),
@@ -18,6 +19,7 @@ export async function openApi(
     TEMPORAL_ADDRESS: '127.0.0.1:9',
     PAYLOAD_ENCRYPTION_KEYS: { k1: Buffer.alloc(32, 7) },
     PAYLOAD_KEY_ID: 'k1',
+    ...settings,
   };
   const temporal = createTemporalClient(env);
   const app = await createApp(

@@ -224,3 +224,16 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   changeWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', { body: { ownerId: null } }) },
   resolveWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', reason) },
 };
+  listWebhookEndpoints: { roles: 'SAU', flow: 'read' },
+  listWebhookEventTypes: { roles: 'SAU', flow: 'read' },
+  addWebhookEndpoint: { roles: 'A', flow: 'stepUp' },
+  getWebhookEndpoint: { roles: 'SAU', flow: 'read', foreign: at('webhook_endpoint') },
+  changeWebhookEndpoint: { roles: 'A', flow: 'stepUp', foreign: at('webhook_endpoint', { body: { enabled: false } }) },
+  removeWebhookEndpoint: { roles: 'A', flow: 'guarded', foreign: at('webhook_endpoint') },
+  rotateWebhookSecret: { roles: 'A', flow: 'stepUp', foreign: at('webhook_endpoint', { body: {} }) },
+  testWebhookEndpoint: { roles: 'A', flow: 'guarded', foreign: at('webhook_endpoint') },
+  replayWebhookFailures: { roles: 'A', flow: 'guarded', foreign: at('webhook_endpoint', { body: { since: '2026-01-01T00:00:00Z' } }) },
+  listWebhookDeliveries: { roles: 'SAU', flow: 'read', foreign: at('webhook_endpoint') },
+  getWebhookDelivery: { roles: 'SAU', flow: 'read', foreign: at('webhook_delivery') },
+  replayWebhookDelivery: { roles: 'A', flow: 'guarded', foreign: at('webhook_delivery') },
+

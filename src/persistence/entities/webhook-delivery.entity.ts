@@ -8,6 +8,7 @@ import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
   'webhook_delivery_state_check',
   "(state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))",
 )
+@Index('webhook_delivery_due_idx', { synchronize: false })
 @Index('webhook_delivery_recent_idx', { synchronize: false })
 export class WebhookDeliveryEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'webhook_delivery_pkey' })

@@ -2,10 +2,12 @@
  * Live changes (architecture §6): triggers leave a mark per statement, in the transaction that
  * changed something; the sealer takes committed marks, numbers them per organization and says so
  * with one NOTIFY per batch. Numbers are given after the commit, so whoever has read up to a number
- * has missed nothing below it, however late a transaction committed.
+ * has missed nothing below it, however late a transaction committed. Deliveries to webhooks are made
+ * in the same transaction.
  */
 import { insertRows } from '../bulk-insert.js';
 import type { Database, GlobalScope } from '../database.js';
+import { queueWebhooks } from '../webhook/queue-events.js';
 
 /** The channel on which the api hears that something was sealed; the payload names organizations. */
 export const LIVE_CHANNEL = 'zerobalance_live';
@@ -43,6 +45,7 @@ export async function sealLive(relay: Database, limit: number): Promise<number> 
     );
     if (marks.length === 0) return 0;
     const sealed = await append(scope, coalesce(marks));
+    await queueWebhooks(scope, sealed);
     const organizations = [...new Set(sealed.map(({ organizationId }) => organizationId))];
     const named = organizations.length <= MOST_NAMED ? organizations.join(',') : '';
     await scope.query('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, named]);

@@ -10,8 +10,7 @@ export type OutboxKind =
   | 'factsChanged'
   | 'startGuarantorBilling'
   | 'startRemittanceIntake'
-  | 'runBulkJob'
-  | 'sendWebhook';
+  | 'runBulkJob';
 
 export interface OutboxDraft {
   /** Absent for what spans practices (an inbox message). */
