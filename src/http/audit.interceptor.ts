@@ -12,7 +12,7 @@ import { recordAudit } from '../persistence/audit/audit.js';
 import { whileRecording, type RequestRecord } from '../persistence/audit/request-record.js';
 import { Database } from '../persistence/database.js';
 import { showsNoPatient } from './audited.js';
-import { inCallersOrganization, type Caller, type CallerRequest } from './caller.js';
+import { onceInCallersOrganization, type Caller, type CallerRequest } from './caller.js';
 import { patientIdsIn } from './patient-ids.js';
 import { PERMISSION, type Permission } from './routing.js';
 
@@ -71,7 +71,7 @@ export class AuditInterceptor implements NestInterceptor {
     const subjectId = request.params['id'] ?? idOf(seen.answer);
     const reason = (request.body as { reason?: unknown } | undefined)?.reason;
     await whileRecording(record, () =>
-      inCallersOrganization(this.database, caller, (scope) =>
+      onceInCallersOrganization(this.database, caller, (scope) =>
         recordAudit(scope, {
           action: seen.what,
           subjectKind: seen.noun,

@@ -65,7 +65,7 @@ export class CallerGuard implements CanActivate {
     const header = request.header('authorization');
     if (header !== undefined) return this.keyHolder(header);
     const session = await this.neededSession(request);
-    const memberships = await this.database.inGlobal((scope) =>
+    const memberships = await this.database.onceInGlobal((scope) =>
       membershipsOf(scope, session.personId),
     );
     return {

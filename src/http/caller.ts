@@ -72,6 +72,15 @@ export function actorOf(caller: Caller): Actor {
   };
 }
 
+/** `inCallersOrganization` for work that is one statement: one round trip. */
+export function onceInCallersOrganization<Result>(
+  database: Database,
+  caller: Caller,
+  work: (scope: OrganizationScope) => Promise<Result>,
+): Promise<Result> {
+  return database.onceInOrganization(caller.organizationId, actorOf(caller), work);
+}
+
 /** Runs `work` in a transaction that sees the caller's organization and nothing else. */
 export function inCallersOrganization<Result>(
   database: Database,

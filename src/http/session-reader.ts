@@ -15,6 +15,9 @@ export const CSRF_COOKIE = 'zb_csrf';
 export const SECURE_CSRF_COOKIE = '__Host-zb_csrf';
 export const CSRF_HEADER = 'x-csrf-token';
 
+/** How exactly a session's last use is known. */
+const SEEN_EVERY_MS = 60_000;
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -29,14 +32,12 @@ export async function readSession(
   const cookies = parseCookie(request.header('cookie') ?? '');
   const token = cookies[SECURE_SESSION_COOKIE] ?? cookies[SESSION_COOKIE];
   if (token === undefined || token === '') return undefined;
-  const session = await database.inGlobal(async (scope) => {
-    const found = await findSession(scope, hashToken(token));
-    if (found === undefined || !isAlive(found, now)) return undefined;
-    // A stream that is opened again by itself is no sign of a person.
-    if (!isStream(request)) await touchSession(scope, found.id);
-    return found;
-  });
-  if (session === undefined) return undefined;
+  const session = await database.onceInGlobal((scope) => findSession(scope, hashToken(token)));
+  if (session === undefined || !isAlive(session, now)) return undefined;
+  // A stream that is opened again by itself is no sign of a person.
+  if (!isStream(request) && Number(now) - Number(session.lastSeenAt) > SEEN_EVERY_MS) {
+    await database.onceInGlobal((scope) => touchSession(scope, session.id));
+  }
   if (!SAFE_METHODS.has(request.method) && !csrfMatches(session, request.header(CSRF_HEADER))) {
     throw new DomainError('CSRF_TOKEN_INVALID', 'The request does not carry its session’s token');
   }

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { allowedCommands } from '../../domain/encounter/allowed-commands.js';
 import type { EncounterStage } from '../../domain/encounter/encounter-stage.js';
-import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import {
+  inCallersOrganization,
+  onceInCallersOrganization,
+  type Caller,
+} from '../../http/caller.js';
 import { decodeCursor, pageOf } from '../../http/paging.js';
 import { Database } from '../../persistence/database.js';
 import {
@@ -44,7 +48,7 @@ export class EncountersService {
 
   async list(caller: Caller, { stage, cursor, ...query }: ListQuery) {
     const filter = { ...query, stages: stage, after: decodeCursor(cursor, 2) };
-    const rows = await inCallersOrganization(this.database, caller, (scope) =>
+    const rows = await onceInCallersOrganization(this.database, caller, (scope) =>
       listEncounters(scope, filter),
     );
     const page = pageOf(rows, query.limit, ({ sortKey, id }) => [sortKey, id]);

@@ -20,8 +20,8 @@ export async function findKeyHolder(
 ): Promise<KeyHolder | undefined> {
   const parts = parseApiKey(keyText);
   if (parts === undefined) return undefined;
-  const row = await database.inGlobal(async (scope) => {
-    const [found] = await scope.query<KeyHolder & { secretHash: string; stale: boolean }>(
+  const [row] = await database.onceInGlobal((scope) =>
+    scope.query<KeyHolder & { secretHash: string; stale: boolean }>(
       `SELECT k.id AS "apiKeyId", k.person_id AS "personId", k.role, k.scopes, k.secret_hash AS "secretHash",
          COALESCE(k.last_used_at < now() - interval '1 minute', true) AS stale,
          ARRAY(SELECT m.organization_id FROM membership m WHERE m.person_id = k.person_id
@@ -31,15 +31,14 @@ export async function findKeyHolder(
        WHERE k.prefix = $1 AND k.revoked_at IS NULL AND p.deactivated_at IS NULL
          AND (k.expires_at IS NULL OR k.expires_at > now())`,
       [parts.prefix],
-    );
-    if (found?.stale && secretMatches(parts.secret, found.secretHash)) {
-      await scope.execute('UPDATE api_key SET last_used_at = now() WHERE id = $1', [
-        found.apiKeyId,
-      ]);
-    }
-    return found;
-  });
+    ),
+  );
   if (row === undefined || !secretMatches(parts.secret, row.secretHash)) return undefined;
-  const { apiKeyId, personId, role, organizationIds, scopes } = row;
+  const { apiKeyId, personId, role, organizationIds, scopes, stale } = row;
+  if (stale) {
+    await database.onceInGlobal((scope) =>
+      scope.execute('UPDATE api_key SET last_used_at = now() WHERE id = $1', [apiKeyId]),
+    );
+  }
   return { apiKeyId, personId, role, organizationIds, scopes };
 }
