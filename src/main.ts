@@ -6,6 +6,7 @@ import { createDataSource } from './persistence/data-source.js';
 import { Database } from './persistence/database.js';
 import { ledgerMoney } from './persistence/ledger/intake-money.js';
 import { createTemporalClient } from './temporal/connection.js';
+import { TemporalHealth } from './temporal/temporal-health.js';
 import { Workflows } from './temporal/workflows.js';
 
 async function main(): Promise<void> {
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     database: new Database(dataSource),
     money: ledgerMoney,
     workflows: new Workflows(temporal),
+    temporal: new TemporalHealth(temporal),
     close: () => temporal.connection.close(),
   };
   const app = await createApp(AppModule.with(env, wiring), {

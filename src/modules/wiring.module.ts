@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Database } from '../persistence/database.js';
 import { IntakeMoney } from '../persistence/intake/intake-money.js';
+import { TemporalHealth } from '../temporal/temporal-health.js';
 import { Workflows } from '../temporal/workflows.js';
 
 /** What the features of the api talk to. */
@@ -14,6 +15,8 @@ export interface Wiring {
   readonly database: Database;
   readonly money: IntakeMoney;
   readonly workflows: Workflows;
+  /** Absent: the system page says that Temporal cannot be reached. */
+  readonly temporal?: TemporalHealth;
   /** What else is to be closed when the process drains. */
   readonly close?: () => Promise<void>;
 }
@@ -34,8 +37,9 @@ export class WiringModule implements OnApplicationShutdown {
         { provide: Database, useValue: wiring.database },
         { provide: IntakeMoney, useValue: wiring.money },
         { provide: Workflows, useValue: wiring.workflows },
+        { provide: TemporalHealth, useValue: wiring.temporal ?? new TemporalHealth() },
       ],
-      exports: [Database, IntakeMoney, Workflows],
+      exports: [Database, IntakeMoney, Workflows, TemporalHealth],
     };
   }
 

@@ -60,6 +60,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   getPayerScorecards: 'payers of one practice',
   getProviderProductivity: 'providers of one practice',
   getCodeTexts: 'the code lists of the program',
+  getExchangeHealth: 'payers of one practice',
   listAccountingPeriods: 'months of one practice',
   listDepositCandidates: 'ranked, cut off by the query',
   listNotes: 'cut off at 500',

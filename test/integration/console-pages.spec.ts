@@ -13,6 +13,7 @@ import { ledgerMoney, postCharges } from '../../src/persistence/ledger/intake-mo
 import { newId } from '../../src/persistence/new-id.js';
 import { BatcherTask } from '../../src/relay/batcher/batcher.task.js';
 import { createTemporalClient } from '../../src/temporal/connection.js';
+import { TemporalHealth } from '../../src/temporal/temporal-health.js';
 import { Workflows } from '../../src/temporal/workflows.js';
 import { remittance } from '../support/remittance-builder.js';
 import { remittanceFile } from '../support/remittance-file.js';
@@ -64,6 +65,7 @@ describe('what the pages of the console read', () => {
         database: practice.database,
         money: ledgerMoney,
         workflows: new Workflows(temporal),
+        temporal: new TemporalHealth(temporal),
         close: () => temporal.connection.close(),
       }),
     );
@@ -121,6 +123,29 @@ describe('what the pages of the console read', () => {
     const answer = body === undefined ? server.get(path) : server.post(path).send(body);
     return (await answer.set('authorization', `Bearer ${key}`).expect(200)).body as Body;
   };
+
+  it('shows the exchange with each payer, every figure with its healthy range', async () => {
+    const { items } = await ask('/v1/system/connections?days=7');
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ files: 2, claims: 1, healthy: true });
+    expect(items[0]).toHaveProperty('lastSentAt');
+    expect(items[0]?.['figures']).toContainEqual({
+      figure: 'unansweredFiles',
+      value: 1,
+      most: expect.any(Number),
+      healthy: true,
+    });
+    expect((await ask('/v1/system/connections', undefined, other.key)).items).toEqual([]);
+  });
+
+  it('shows the machinery also while Temporal is away', async () => {
+    const state = await ask('/v1/system', undefined, practice.keys['poster']);
+    expect(state).toMatchObject({
+      program: { version: expect.stringMatching(/^\d+\./), node: process.version },
+      database: { version: expect.any(String), connections: expect.any(Number) },
+      temporal: { reachable: false, queues: [] },
+    });
+  });
 
   it('shows the segments of an advice by name, from the one that was asked for', async () => {
     const whole = await ask(`/v1/remittances/${remittanceId}/segments`);

@@ -182,6 +182,8 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   getMe: { roles: EVERYBODY, flow: 'read' },
   listMembers: { roles: EVERYBODY, flow: 'read' },
   getOverview: { roles: EVERYBODY, flow: 'read' },
+  getSystemState: { roles: 'PSAUV', flow: 'read' },
+  getExchangeHealth: { roles: 'BPSAUV', flow: 'read' },
   verifyBooks: { roles: 'PSAUV', flow: 'read' },
   searchEverything: { roles: EVERYBODY, ...search(() => ({ text: 'VICTIM' })) },
 

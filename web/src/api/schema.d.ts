@@ -4,6 +4,43 @@
  */
 
 export interface paths {
+    "/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The machinery: versions, database, Temporal, workers, what waits
+         * @description Answers while Temporal is away, and says so. Counts only, no data of practices.
+         */
+        get: operations["getSystemState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exchange with each payer, each figure with its healthy range, the troubled first */
+        get: operations["getExchangeHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sign-in": {
         parameters: {
             query?: never;
@@ -3865,6 +3902,38 @@ export interface components {
             /** @description Events after the given number are no longer kept: read anew. */
             reset: boolean;
         };
+        ExchangeHealth: {
+            days: number;
+            items: {
+                /** Format: uuid */
+                connectionId: string;
+                connectionName: string;
+                adapter: string;
+                /** Format: date-time */
+                disabledAt?: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                files: number;
+                claims: number;
+                /** Format: date-time */
+                lastSentAt?: string;
+                /** Format: date-time */
+                lastAcknowledgmentAt?: string;
+                /** Format: date-time */
+                lastRemittanceAt?: string;
+                healthy: boolean;
+                figures: {
+                    /** @enum {string} */
+                    figure: "acknowledgmentP95Seconds" | "rejectedFileRate" | "rejectedClaimRate" | "waitingToBeSent" | "unansweredFiles" | "oldestUnansweredSeconds";
+                    /** @description Absent: nothing to judge yet. */
+                    value?: number;
+                    /** @description The most that is healthy. */
+                    most: number;
+                    healthy: boolean;
+                }[];
+            }[];
+        };
         ImportReport: {
             file: string;
             sha256: string;
@@ -5681,6 +5750,45 @@ export interface components {
             items: components["schemas"]["Submission"][];
             next?: string;
         };
+        SystemState: {
+            program: {
+                version: string;
+                node: string;
+                upSeconds: number;
+            };
+            database: {
+                version: string;
+                sizeBytes: number;
+                connections: number;
+                maxConnections: number;
+                answeredInMs: number;
+            };
+            temporal: {
+                reachable: boolean;
+                version?: string;
+                namespace?: string;
+                answeredInMs?: number;
+                queues: {
+                    taskQueue: string;
+                    /** @enum {string} */
+                    kind: "workflow" | "activity";
+                    workers: number;
+                    waiting: number;
+                    oldestSeconds: number;
+                    /** Format: date-time */
+                    lastPolledAt?: string;
+                }[];
+            };
+            queues: {
+                /** @enum {string} */
+                queue: "outbox" | "inbox";
+                kind: string;
+                waiting: number;
+                /** @description Tried and not through yet. */
+                failing: number;
+                oldestSeconds: number;
+            }[];
+        };
         TakenEncounter: {
             /** @enum {string} */
             outcome: "taken" | "alreadyKnown";
@@ -5916,6 +6024,52 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSystemState: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemState"];
+                };
+            };
+        };
+    };
+    getExchangeHealth: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeHealth"];
+                };
+            };
+        };
+    };
     signIn: {
         parameters: {
             query?: never;
