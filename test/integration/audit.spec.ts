@@ -9,6 +9,7 @@ import { publicHeadKey, signHeads, verifyHead } from '../../src/persistence/audi
 import { recordAudit } from '../../src/persistence/audit/audit.js';
 import { sealAudit } from '../../src/persistence/audit/seal-audit.js';
 import { verifyAudit } from '../../src/persistence/audit/verify-audit.js';
+import { sealAsFirst } from '../support/first-seals.js';
 import { createDataSource } from '../../src/persistence/data-source.js';
 import { Database, systemActor } from '../../src/persistence/database.js';
 import { createPractice, type Practice } from './intake-support.js';
@@ -288,6 +289,30 @@ describe('the audit trail', () => {
         { fault: 'changed', sequence: 2, auditEventId: three },
         { fault: 'changed', sequence: 3, auditEventId: two },
       ]);
+    });
+
+    it('verifies seals of the first form by that form', async () => {
+      const before = await superuser.query(
+        'SELECT sequence, version, previous_hash, hash FROM audit_seal WHERE organization_id = $1',
+        [practice.organizationId],
+      );
+      await sealAsFirst(superuser, 'audit_seal', practice.organizationId);
+      const id = await eventAt(3);
+      expect((await verify()).faults.filter(({ fault }) => fault !== 'head')).toEqual([]);
+      const faults = await afterHarm(`UPDATE audit_event SET changes = '{"x":1}' WHERE id = $1`, [
+        id,
+      ]);
+      expect(faults).toContainEqual({ fault: 'changed', sequence: 3, auditEventId: id });
+      for (const { sequence, version, previous_hash, hash } of before.rows as Record<
+        string,
+        unknown
+      >[]) {
+        await superuser.query(
+          'UPDATE audit_seal SET version = $3, previous_hash = $4, hash = $5 WHERE organization_id = $1 AND sequence = $2',
+          [practice.organizationId, sequence, version, previous_hash, hash],
+        );
+      }
+      expect((await verify()).faults).toEqual([]);
     });
 
     it('names an event that was slipped in among old ones', async () => {

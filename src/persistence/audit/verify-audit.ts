@@ -1,6 +1,6 @@
 import type { OrganizationScope } from '../database.js';
-import { GENESIS } from '../seal-chain.js';
-import { AUDIT_COLUMNS, auditHash, type AuditContent } from './audit-hash.js';
+import { chainState, MOST_FAULTS, type BrokenLink } from '../chain-faults.js';
+import { sealedEvents } from './sealed-events.js';
 import { verifyHead, type HeadKeys, type SignedHead } from './audit-head.js';
 
 /**
@@ -21,20 +21,10 @@ export interface AuditReport {
   readonly faults: readonly AuditFault[];
 }
 
-type Link = AuditContent & {
-  readonly sequence: string;
-  readonly previous_hash: Buffer;
-  readonly hash: Buffer;
-  readonly sealed_id: string;
-};
-
-const PORTION = 5_000;
-const MOST_FAULTS = 100;
-
 /**
  * Recomputes the chain of an organization from the events themselves and compares the signed heads
  * with it, those of the database and those that somebody kept elsewhere (`kept`). A changed,
- * removed or reordered event is named. Stops after a hundred faults.
+ * removed or reordered event is named. Names a hundred faults at most.
  */
 export async function verifyAudit(
   scope: OrganizationScope,
@@ -42,53 +32,47 @@ export async function verifyAudit(
   kept: readonly SignedHead[] = [],
 ): Promise<AuditReport> {
   const heads = [...(await headsOf(scope)), ...kept];
-  const wanted = new Map(heads.map(({ sequence, hash }) => [`${sequence}`, hash]));
-  const faults: AuditFault[] = [];
-  const seen = new Map<string, string>();
-  let previous: Buffer = GENESIS;
-  let sequence = 0;
-  for (;;) {
-    const links = await linksAfter(scope, sequence);
-    for (const link of links) {
-      faults.push(...faultsOf(link, { previous, sequence }));
-      previous = link.hash;
-      sequence = Number(link.sequence);
-      if (wanted.has(link.sequence)) seen.set(link.sequence, link.hash.toString('hex'));
-    }
-    if (links.length < PORTION || faults.length >= MOST_FAULTS) break;
-  }
+  const { sealed, broken } = await chainState(scope, sealedEvents);
+  const faults: AuditFault[] = broken.flatMap(faultsOf);
   faults.push(...(await unsealedFaults(scope)));
+  const hashes = await hashesAt(scope, [...new Set(heads.map(({ sequence }) => sequence))]);
   for (const head of heads) {
-    const holds = seen.get(`${head.sequence}`) === head.hash && (!keys || verifyHead(head, keys));
+    const holds = hashes.get(head.sequence) === head.hash && (!keys || verifyHead(head, keys));
     if (!holds) faults.push({ fault: 'head', sequence: head.sequence });
   }
-  return { sealed: sequence, heads: heads.length, faults: faults.slice(0, MOST_FAULTS) };
+  return { sealed, heads: heads.length, faults: faults.slice(0, MOST_FAULTS) };
 }
 
-function linksAfter(scope: OrganizationScope, sequence: number): Promise<Link[]> {
-  return scope.query<Link>(
-    `SELECT s.sequence, s.previous_hash, s.hash, s.audit_event_id AS sealed_id, ${AUDIT_COLUMNS}
-       FROM audit_seal s LEFT JOIN audit_event a ON a.id = s.audit_event_id
-      WHERE s.sequence > $1 ORDER BY s.sequence LIMIT ${PORTION}`,
-    [sequence],
-  );
-}
-
-function faultsOf(
-  link: Link,
-  before: { readonly previous: Buffer; readonly sequence: number },
-): AuditFault[] {
-  const sequence = Number(link.sequence);
-  const gap: AuditFault[] = [];
-  for (let lost = before.sequence + 1; lost < sequence && gap.length < MOST_FAULTS; lost += 1) {
-    gap.push({ fault: 'removed', sequence: lost });
+function faultsOf({ sequence, subjectId, fault, after }: BrokenLink): AuditFault[] {
+  const at = { sequence, auditEventId: subjectId };
+  switch (fault) {
+    case 'gap': {
+      const lost = Math.min(sequence - after - 1, MOST_FAULTS);
+      return Array.from({ length: lost }, (_, index) => ({
+        fault: 'removed' as const,
+        sequence: after + 1 + index,
+      }));
+    }
+    case 'gone':
+      return [{ fault: 'removed', ...at }];
+    case 'order':
+      return [{ fault: 'reordered', ...at }];
+    case 'content':
+      return [{ fault: 'changed', ...at }];
   }
-  const at = { sequence, auditEventId: link.sealed_id };
-  if (link.id === null) return [...gap, { fault: 'removed', ...at }];
-  if (gap.length > 0) return gap;
-  if (!link.previous_hash.equals(before.previous)) return [{ fault: 'reordered', ...at }];
-  const same = auditHash(link.previous_hash, sequence, link).equals(link.hash);
-  return same ? [] : [{ fault: 'changed', ...at }];
+}
+
+/** The hashes that the chain has at these sequences. */
+async function hashesAt(
+  scope: OrganizationScope,
+  sequences: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await scope.query<{ sequence: string; hash: string }>(
+    `SELECT sequence, encode(hash, 'hex') AS hash FROM audit_seal
+      WHERE organization_id = $1 AND sequence = ANY ($2::bigint[])`,
+    [scope.organizationId, sequences],
+  );
+  return new Map(rows.map(({ sequence, hash }) => [Number(sequence), hash]));
 }
 
 /** Events that are older than the newest sealed one by more than a commit can take. */

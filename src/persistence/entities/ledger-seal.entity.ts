@@ -35,4 +35,7 @@ export class LedgerSealEntity {
 
   @Column({ name: 'sealed_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   sealedAt!: Date;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
 }
