@@ -225,7 +225,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   getWorkItem: { roles: EVERYBODY, flow: 'read', foreign: at('work_item') },
   changeWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', { body: { ownerId: null } }) },
   resolveWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', reason) },
-};
+
   listWebhookEndpoints: { roles: 'SAU', flow: 'read' },
   listWebhookEventTypes: { roles: 'SAU', flow: 'read' },
   addWebhookEndpoint: { roles: 'A', flow: 'stepUp' },
@@ -238,4 +238,4 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   listWebhookDeliveries: { roles: 'SAU', flow: 'read', foreign: at('webhook_endpoint') },
   getWebhookDelivery: { roles: 'SAU', flow: 'read', foreign: at('webhook_delivery') },
   replayWebhookDelivery: { roles: 'A', flow: 'guarded', foreign: at('webhook_delivery') },
-
+};
