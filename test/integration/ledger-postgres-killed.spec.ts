@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres, type PostgresServer } from '../../src/local-stack/postgres.js';
 import { createDataSource } from '../../src/persistence/data-source.js';
 import { Database, systemActor, type OrganizationScope } from '../../src/persistence/database.js';
@@ -20,19 +21,68 @@ import { remittance } from '../support/remittance-builder.js';
 /** `npm run test:deep` posts 20,000. */
 const CLAIMS = Number(process.env['KILLED_CLAIMS'] ?? 60);
 const SIZE = CLAIMS > 1_000 ? 300 : 6;
+/** The whole server and one backend in turn. */
+const KILLS = CLAIMS > 1_000 ? 8 : 2;
+const SEED = Number(process.env['KILLED_SEED'] ?? Date.now() % 1_000_000);
 
 jest.setTimeout(180_000 + CLAIMS * 200);
 
-/** Postmaster and backends of our own cluster, each by its id. */
-function killHard(postmaster: number): void {
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], {
+/** Numbers from 0 to 1 that the seed gives again (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+interface Process {
+  readonly pid: number;
+  readonly title: string;
+}
+
+function childrenOf(postmaster: number): Process[] {
+  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(postmaster)], {
     encoding: 'utf8',
   });
-  for (const pid of [postmaster, ...children.trim().split(/\s+/).map(Number)]) {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => ({ pid: Number.parseInt(line, 10), title: line }));
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went with its parent.
+  }
+}
+
+/** Postmaster and backends of our own cluster, each by its id. */
+function killServer(postmaster: number): void {
+  const children = childrenOf(postmaster);
+  for (const { pid } of [{ pid: postmaster }, ...children]) kill(pid);
+}
+
+/** One backend that posts; the postmaster then throws the others out and recovers. */
+function killBackend(postmaster: number, random: () => number): void {
+  const own = childrenOf(postmaster).filter(({ title }) => title.includes('zerobalance_app'));
+  kill(own[Math.floor(random() * own.length)]?.pid ?? postmaster);
+}
+
+/** The database, as soon as the server has recovered. */
+async function reopened(server: PostgresServer): Promise<Database> {
+  const url = server.url('zerobalance_app', 'zerobalance');
+  const until = Date.now() + 120_000;
+  for (;;) {
     try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It went with its parent.
+      return new Database(await createDataSource(url).initialize());
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(100);
     }
   }
 }
@@ -45,10 +95,10 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
     await migrate(server.url('zerobalance_owner', 'zerobalance'));
     const appUrl = server.url('zerobalance_app', 'zerobalance');
     const books = await openBooks({ appUrl, drop: async () => undefined });
-    const numbers: string[] = [];
+    const ours: string[] = [];
     const charged = async (): Promise<void> => {
       const { encounterId, claims: own } = await books.encounter({ charges: [20000] });
-      numbers.push(own[0]!.number);
+      ours.push(own[0]!.number);
       await books.in((scope) => postCharges(scope, [encounterId]));
     };
     for (let index = 0; index < claims; index += 6) {
@@ -57,7 +107,7 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
     const file = remittance({
       trace: 'KILLED',
       paid: 120 * claims,
-      claims: numbers.map((pcn) => ({ pcn, charge: 200, paid: 120, cas: 'CO-45 50, PR-2 30' })),
+      claims: ours.map((pcn) => ({ pcn, charge: 200, paid: 120, cas: 'CO-45 50, PR-2 30' })),
       plb: ['L6 -5', 'WO:X 5'],
     });
     const { advice } = await judgedAdvice(file);
@@ -73,27 +123,39 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
       storeRemittance(scope, { inboxId, ordinal: 1 }, advice, []),
     );
     await books.in((scope) => beginPosting(scope, stored.id, advice));
-    let batches = 0;
-    const killed = postBatches((work) => books.in(work), stored.id, advice, {
-      size,
-      onProgress: () => {
-        batches += 1;
-        if (batches === 3) killHard(server.pid);
-      },
-    });
-    await expect(killed).rejects.toThrow();
-    await books.database.close().catch(() => undefined);
-    server = await startPostgres({ directory });
-    const database = new Database(
-      await createDataSource(server.url('zerobalance_app', 'zerobalance')).initialize(),
-    );
+    let database = books.database;
     const inside = <T>(work: (scope: OrganizationScope) => Promise<T>) =>
       database.inOrganization(books.organizationId, systemActor, work);
-    const [before] = await inside((scope) =>
-      scope.query<{ n: number }>('SELECT count(*)::int AS n FROM claim_payment'),
-    );
-    expect(before!.n).toBeGreaterThanOrEqual(2 * size);
-    expect(before!.n).toBeLessThan(claims);
+    const posted = async (): Promise<number> => {
+      const [row] = await inside((scope) =>
+        scope.query<{ n: number }>('SELECT count(*)::int AS n FROM claim_payment'),
+      );
+      return row?.n ?? 0;
+    };
+    const random = numbers(SEED);
+    for (let round = 1; round <= KILLS; round += 1) {
+      const left = Math.floor((claims - (await posted())) / size);
+      // Two batches and more are still to come when it happens.
+      const after = 1 + Math.floor((random() * Math.max(1, left - 4)) / (KILLS + 2 - round));
+      let batches = 0;
+      const killed = postBatches(inside, stored.id, advice, {
+        size,
+        onProgress: () => {
+          batches += 1;
+          if (batches !== after) return;
+          if (round % 2 === 1) killServer(server.pid);
+          else killBackend(server.pid, random);
+        },
+      });
+      await expect(killed).rejects.toThrow();
+      await database.close().catch(() => undefined);
+      if (round % 2 === 1) server = await startPostgres({ directory });
+      database = await reopened(server);
+      const now = await posted();
+      if (CLAIMS > 1_000) console.log(`seed ${SEED}, kill ${round}: ${now} of ${claims} posted`);
+      expect(now).toBeGreaterThanOrEqual(after * size);
+      expect(now).toBeLessThan(claims);
+    }
     await postBatches(inside, stored.id, advice, { size });
     await inside((scope) => finishPosting(scope, stored.id, advice));
     const rows = await inside((scope) =>
@@ -117,6 +179,9 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
       ),
     ).toEqual([]);
     await database.close();
+  } catch (error) {
+    console.error(`KILLED_SEED=${SEED} gives the same kills`);
+    throw error;
   } finally {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
