@@ -37,6 +37,18 @@ const parts: readonly [Part, ...Part[]] = [
     Content: lazy(async () => ({ default: (await import('./jobs')).JobsTab })),
   },
   {
+    value: 'connections',
+    label: 'Connections',
+    needs: 'read:inbox',
+    Content: lazy(async () => ({ default: (await import('./connections')).ConnectionsTab })),
+  },
+  {
+    value: 'system',
+    label: 'System',
+    needs: 'read:verify',
+    Content: lazy(async () => ({ default: (await import('./system')).SystemTab })),
+  },
+  {
     value: 'audit',
     label: 'Audit',
     needs: 'read:audit',
