@@ -134,9 +134,12 @@ it('PostgreSQL is killed in the middle of batches: nothing is lost, nothing come
     };
     const random = numbers(SEED);
     for (let round = 1; round <= KILLS; round += 1) {
-      const left = Math.floor((claims - (await posted())) / size);
+      // Batches that are posted are passed over, and told of like the others.
+      const done = Math.floor((await posted()) / size);
+      const left = Math.floor(claims / size) - done;
       // Two batches and more are still to come when it happens.
-      const after = 1 + Math.floor((random() * Math.max(1, left - 4)) / (KILLS + 2 - round));
+      const share = Math.max(0, left - 4) / (KILLS + 1 - round);
+      const after = done + 1 + Math.floor(random() * Math.min(share, 8));
       let batches = 0;
       const killed = postBatches(inside, stored.id, advice, {
         size,
