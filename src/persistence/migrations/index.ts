@@ -9,6 +9,7 @@ import { AuditHead1764150000000 } from './1764150000000-audit-head.js';
 import { TotpStep1764151000000 } from './1764151000000-totp-step.js';
 import { SearchAmounts1764152000000 } from './1764152000000-search-amounts.js';
 import { ConsoleLists1764160000000 } from './1764160000000-console-lists.js';
+import { ParentsByKey1764200000000 } from './1764200000000-parents-by-key.js';
 import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
 import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
 import { ApprovalEnds1764280000000 } from './1764280000000-approval-ends.js';
@@ -25,6 +26,7 @@ export const migrations = [
   TotpStep1764151000000,
   SearchAmounts1764152000000,
   ConsoleLists1764160000000,
+  ParentsByKey1764200000000,
   SealVersions1764220000000,
   Webhooks1764260000000,
   ApprovalEnds1764280000000,
