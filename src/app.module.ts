@@ -27,6 +27,7 @@ import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
+import { PracticeModule } from './modules/practice/practice.module.js';
 import { PriorAuthorizationsModule } from './modules/prior-authorizations/prior-authorizations.module.js';
 import { ProviderAdjustmentsModule } from './modules/provider-adjustments/provider-adjustments.module.js';
 import { RefundsModule } from './modules/refunds/refunds.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         PatientsModule,
         PayersModule,
         PaymentsModule,
+        PracticeModule,
         PriorAuthorizationsModule,
         ProviderAdjustmentsModule,
         RefundsModule,

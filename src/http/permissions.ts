@@ -19,10 +19,19 @@ export type Noun =
   | 'audit'
   | 'verify'
   | 'person'
+  | 'practice'
   | 'webhook';
 
 const money: readonly Noun[] = ['remittance', 'ledger', 'patientPayment', 'statement'];
-const care: readonly Noun[] = ['encounter', 'claim', 'patient', 'workItem', 'note', 'payer'];
+const care: readonly Noun[] = [
+  'encounter',
+  'claim',
+  'patient',
+  'workItem',
+  'note',
+  'payer',
+  'practice',
+];
 const everything: readonly Noun[] = [...money, ...care, 'intake', 'approval', 'inbox', 'verify'];
 
 type Grants = readonly (readonly [Action, readonly Noun[]])[];
@@ -51,7 +60,19 @@ export const grants: Readonly<Record<RoleName, Grants>> = {
     ['write', ['workItem', 'note', 'patientPayment', 'remittance', 'approval']],
   ],
   frontDesk: [
-    ['read', ['encounter', 'patient', 'workItem', 'note', 'payer', 'patientPayment', 'statement']],
+    [
+      'read',
+      [
+        'encounter',
+        'patient',
+        'workItem',
+        'note',
+        'payer',
+        'practice',
+        'patientPayment',
+        'statement',
+      ],
+    ],
     ['write', ['intake', 'patient', 'note', 'workItem', 'patientPayment', 'approval']],
     ['command', ['encounter']],
   ],

@@ -1,8 +1,9 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'facility' })
+@Index('facility_organization_idx', { synchronize: false })
 export class FacilityEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'facility_pkey' })
   id!: string;
@@ -31,4 +32,7 @@ export class FacilityEntity {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt!: Date | null;
 }

@@ -41,6 +41,7 @@ import { EncounterDiagnosisEntity } from './encounter-diagnosis.entity.js';
 import { EncounterEventEntity } from './encounter-event.entity.js';
 import { EncounterSnapshotEntity } from './encounter-snapshot.entity.js';
 import { FacilityEntity } from './facility.entity.js';
+import { FeeScheduleImportEntity } from './fee-schedule-import.entity.js';
 import { FeeSchedulePriceEntity } from './fee-schedule-price.entity.js';
 import { GuarantorEntity } from './guarantor.entity.js';
 import { GuarantorBillingEntity } from './guarantor-billing.entity.js';
@@ -67,6 +68,7 @@ import { PayerProfileEntity } from './payer-profile.entity.js';
 import { PaymentBatchEntity } from './payment-batch.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { PriorAuthorizationEntity } from './prior-authorization.entity.js';
+import { ProviderEnrolmentEntity } from './provider-enrolment.entity.js';
 import { ProviderEntity } from './provider.entity.js';
 import { ProviderAdjustmentEntity } from './provider-adjustment.entity.js';
 import { RefundEntity } from './refund.entity.js';
@@ -135,6 +137,7 @@ export const entities = [
   EncounterEventEntity,
   EncounterSnapshotEntity,
   FacilityEntity,
+  FeeScheduleImportEntity,
   FeeSchedulePriceEntity,
   GuarantorEntity,
   GuarantorBillingEntity,
@@ -161,6 +164,7 @@ export const entities = [
   PaymentBatchEntity,
   PersonEntity,
   PriorAuthorizationEntity,
+  ProviderEnrolmentEntity,
   ProviderEntity,
   ProviderAdjustmentEntity,
   RefundEntity,

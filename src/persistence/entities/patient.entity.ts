@@ -5,6 +5,7 @@ import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'patient' })
 @Index('patient_birth_idx', { synchronize: false })
+@Index('patient_created_idx', { synchronize: false })
 @Index('patient_name_idx', { synchronize: false })
 export class PatientEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'patient_pkey' })

@@ -31,4 +31,7 @@ export class PayerEntity {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt!: Date | null;
 }

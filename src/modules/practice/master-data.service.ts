@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { decodeCursor, keyedPage } from '../../http/paging.js';
+import { Database, type OrganizationScope } from '../../persistence/database.js';
+import {
+  addMaster,
+  changeMaster,
+  listMaster,
+  masterRow,
+  retireMaster,
+  type Condition,
+  type Master,
+} from '../../persistence/practice/master-data.js';
+
+export interface MasterQuery {
+  readonly sort?: string | undefined;
+  readonly retired?: boolean | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** What people keep of a practice: listed, read, added, changed at a version, retired. */
+@Injectable()
+export class MasterDataService {
+  constructor(private readonly database: Database) {}
+
+  async list(
+    caller: Caller,
+    master: Master,
+    { cursor, ...query }: MasterQuery,
+    where: readonly Condition[],
+  ) {
+    const after = decodeCursor(cursor, 2);
+    const rows = await inCallersOrganization(this.database, caller, (scope) =>
+      listMaster(scope, master, { ...query, after }, where),
+    );
+    return keyedPage(rows, query.limit);
+  }
+
+  read(caller: Caller, master: Master, id: string) {
+    return inCallersOrganization(this.database, caller, (scope) => masterRow(scope, master, id));
+  }
+
+  /** Runs what a noun does beyond that. */
+  within<Result>(caller: Caller, work: (scope: OrganizationScope) => Promise<Result>) {
+    return inCallersOrganization(this.database, caller, work);
+  }
+
+  add(caller: Caller, master: Master, draft: object) {
+    return inCallersOrganization(this.database, caller, (scope) => addMaster(scope, master, draft));
+  }
+
+  /** `retired` retires a row or brings it back; everything else is a field. */
+  change(
+    caller: Caller,
+    master: Master,
+    at: { readonly id: string; readonly version: number },
+    { retired, ...fields }: Readonly<Record<never, never>> & { readonly retired?: boolean | undefined },
+  ) {
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      if (retired === undefined) return changeMaster(scope, master, at, fields);
+      const row = await retireMaster(scope, master, at, retired);
+      if (Object.keys(fields).length === 0) return row;
+      return changeMaster(scope, master, { id: at.id, version: row.version }, fields);
+    });
+  }
+}
