@@ -166,7 +166,7 @@ describe('what people keep of a practice', () => {
   });
 
   it('keeps which provider is enrolled with which payer for what', async () => {
-    const payer = demoPayers[0]!;
+    const payer = demoPayers[0];
     const made = await ask('post', 'provider-enrolments').send({
       providerId: demoIds.billingProvider,
       payerId: payer.id,

@@ -55,7 +55,10 @@ export class MasterDataService {
     caller: Caller,
     master: Master,
     at: { readonly id: string; readonly version: number },
-    { retired, ...fields }: Readonly<Record<never, never>> & { readonly retired?: boolean | undefined },
+    {
+      retired,
+      ...fields
+    }: Readonly<Record<never, never>> & { readonly retired?: boolean | undefined },
   ) {
     return inCallersOrganization(this.database, caller, async (scope) => {
       if (retired === undefined) return changeMaster(scope, master, at, fields);

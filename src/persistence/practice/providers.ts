@@ -1,11 +1,5 @@
 import type { OrganizationScope } from '../database.js';
-import {
-  addMaster,
-  changeMaster,
-  masterRow,
-  retireMaster,
-  type MasterRow,
-} from './master-data.js';
+import { addMaster, changeMaster, masterRow, retireMaster, type MasterRow } from './master-data.js';
 import { enrolments, payers, providers } from './practice-tables.js';
 
 /** Adds a provider; what pays a billing provider finds its way to this practice from now on. */
