@@ -32,6 +32,28 @@ const search = (filters: Filters, text: string, cursor: string | undefined) =>
     }),
   );
 
+/** Acts on the selected encounters, or on what the same filter finds. */
+const bulkOf = (filters: Filters, text: string) => (ids: readonly string[]) => ({
+  words: ids.length > 0 ? `${ids.length} selected encounters` : 'everything under this filter',
+  targets: [
+    {
+      subjectKind: 'encounter' as const,
+      actions: ['assign', 'hold', 'release', 'retry', 'resubmit', 'writeOff', 'export'] as const,
+      selection:
+        ids.length > 0
+          ? { ids: [...ids] }
+          : {
+              encounters: {
+                ...(filters.stage ? { stages: [filters.stage as never] } : {}),
+                ...(filters.show === 'action' ? { actionRequired: true } : {}),
+                ...(filters.show === 'held' ? { held: true } : {}),
+                ...(text ? { text } : {}),
+              },
+            },
+    },
+  ],
+});
+
 type Row = Awaited<ReturnType<typeof search>>['items'][number];
 
 const columns: readonly Column<Row>[] = [
@@ -64,7 +86,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'stage',
     title: 'Stage',
-    width: 262,
+    width: 276,
     cell: (row) => <Stage stage={row.stage} actionRequired={row.actionRequired} held={row.held} />,
     text: (row) => row.stage,
   },
@@ -122,6 +144,7 @@ export function EncountersPage() {
       queryKey={['encounters', filters, asked]}
       fetchPage={(cursor) => search(filters, asked, cursor)}
       rowKey={(row) => row.id}
+      bulk={bulkOf(filters, asked)}
       onOpen={(row) => void navigate({ to: '/encounters/$id', params: { id: row.id } })}
       empty={{
         title: 'No encounters here',

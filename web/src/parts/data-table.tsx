@@ -23,6 +23,9 @@ interface Props<Row> {
   readonly onCurrent?: ((row: Row) => void) | undefined;
   /** Key of the row that is shown as current, when somebody else decides. */
   readonly currentKey?: string | undefined;
+  /** Rows that are selected, by key; with `onSelect` each row can be (`x` for the current one). */
+  readonly chosen?: ReadonlySet<string> | undefined;
+  readonly onSelect?: ((row: Row) => void) | undefined;
   /** Asked when the last row comes into view. */
   readonly onEnd?: (() => void) | undefined;
   readonly footer?: ReactNode;
@@ -31,6 +34,7 @@ interface Props<Row> {
 
 const ROW_HEIGHT = 32;
 const NARROWEST_FREE_COLUMN = 120;
+const SELECT_WIDTH = 34;
 
 const minWidth = <Row,>(columns: readonly Column<Row>[]): number =>
   columns.reduce((sum, { width }) => sum + (width ?? NARROWEST_FREE_COLUMN), 0);
@@ -40,11 +44,11 @@ const isControl = (element: Element | null): boolean =>
 
 /**
  * The one table: dense rows of which only the visible ones exist, `j` and `k` (or the arrows) move
- * the focus from row to row, so that screen readers follow; `Enter` opens.
+ * the focus from row to row, so that screen readers follow; `Enter` opens, `x` selects.
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowKey, onOpen, onCurrent, currentKey, onEnd, footer } = props;
-  const { height = 'calc(100dvh - 190px)' } = props;
+  const { height = 'calc(100dvh - 190px)', chosen: selected, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const virtual = useVirtualizer({
@@ -82,6 +86,7 @@ export function DataTable<Row>(props: Props<Row>) {
   useHotkeys([
     ['j', () => move(current + 1)],
     ['k', () => move(current - 1)],
+    ['x', () => rows[current] !== undefined && onSelect?.(rows[current])],
     ['Enter', () => !isControl(document.activeElement) && open(), { preventDefault: false }],
   ]);
   const press = (event: KeyboardEvent): void => {
@@ -93,6 +98,7 @@ export function DataTable<Row>(props: Props<Row>) {
     move(to);
   };
 
+  const width = columns.length + (onSelect === undefined ? 0 : 1);
   const before = visible[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (visible.at(-1)?.end ?? 0);
   return (
@@ -109,6 +115,7 @@ export function DataTable<Row>(props: Props<Row>) {
         <Table stickyHeader layout="fixed" miw={minWidth(columns)} aria-rowcount={rows.length + 1}>
           <Table.Thead>
             <Table.Tr>
+              {onSelect && <Table.Th w={SELECT_WIDTH} aria-label="Selected" />}
               {columns.map(({ key, title, numeric, width }) => (
                 <Table.Th key={key} w={width} ta={numeric ? 'right' : 'left'}>
                   {title}
@@ -119,7 +126,7 @@ export function DataTable<Row>(props: Props<Row>) {
           <Table.Tbody>
             {before > 0 && (
               <tr aria-hidden="true">
-                <td colSpan={columns.length} style={{ height: before, padding: 0 }} />
+                <td colSpan={width} style={{ height: before, padding: 0 }} />
               </tr>
             )}
             {visible.map(({ index }) => {
@@ -140,6 +147,20 @@ export function DataTable<Row>(props: Props<Row>) {
                     onOpen?.(row);
                   }}
                 >
+                  {onSelect && (
+                    <Table.Td>
+                      <input
+                        type="checkbox"
+                        tabIndex={-1}
+                        aria-label={`Select row ${index + 1}`}
+                        checked={selected?.has(rowKey(row)) ?? false}
+                        onChange={() => {
+                          setAt(index);
+                          onSelect(row);
+                        }}
+                      />
+                    </Table.Td>
+                  )}
                   {columns.map(({ key, numeric, cell }) => (
                     <Table.Td key={key} ta={numeric ? 'right' : 'left'}>
                       {cell(row)}
@@ -150,7 +171,7 @@ export function DataTable<Row>(props: Props<Row>) {
             })}
             {after > 0 && (
               <tr aria-hidden="true">
-                <td colSpan={columns.length} style={{ height: after, padding: 0 }} />
+                <td colSpan={width} style={{ height: after, padding: 0 }} />
               </tr>
             )}
           </Table.Tbody>

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, Menu, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { DataTable, type Column } from './data-table';
+import type { BulkTarget } from './bulk-panel';
 import { downloadCsv } from './csv';
 import { rememberList } from './neighbours';
 import { SavedViews } from './saved-views';
@@ -28,7 +29,17 @@ interface Props<Row> {
   readonly height?: number | string;
   readonly enabled?: boolean;
   readonly order?: 2;
+  /** Acts on many rows: on those selected, or on all under the filter when none is. */
+  readonly bulk?: ((ids: readonly string[]) => Bulk) | undefined;
 }
+
+interface Bulk {
+  readonly targets: readonly BulkTarget[];
+  readonly words: string;
+}
+
+// Acting on many rows is for some lists and some moments.
+const BulkPanel = lazy(async () => ({ default: (await import('./bulk-panel')).BulkPanel }));
 
 /** An export asks for at most this many pages: 20,000 rows at 200. */
 const MOST_PAGES = 100;
@@ -73,6 +84,14 @@ export function ListPage<Row>(props: Props<Row>) {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [acting, setActing] = useState<Bulk>();
+  const toggle = (row: Row): void => {
+    const next = new Set(chosen);
+    if (!next.delete(rowKey(row))) next.add(rowKey(row));
+    setChosen(next);
+  };
+  const bulk = props.bulk;
   const shown = columns.filter(({ key }) => !hidden.includes(key));
   return (
     <Stack gap="sm">
@@ -80,11 +99,27 @@ export function ListPage<Row>(props: Props<Row>) {
         <Title order={props.order ?? 1}>{title}</Title>
         <Group gap="xs">
           {filters}
+          {bulk && rows.length > 0 && (
+            <Button variant="default" onClick={() => setActing(bulk([...chosen]))}>
+              {chosen.size > 0 ? `Act on ${chosen.size}` : 'Act on all'}
+            </Button>
+          )}
           <SavedViews name={name} />
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
           <ExportButton name={name} columns={shown} fetchPage={fetchPage} />
         </Group>
       </Group>
+      {acting && (
+        <Suspense fallback={<RowsSkeleton rows={2} />}>
+          <BulkPanel
+            {...acting}
+            onClose={() => {
+              setActing(undefined);
+              setChosen(new Set());
+            }}
+          />
+        </Suspense>
+      )}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
       {list.isLoading && <RowsSkeleton rows={12} />}
       {list.data && rows.length === 0 && <EmptyNote title={empty.title}>{empty.words}</EmptyNote>}
@@ -96,6 +131,7 @@ export function ListPage<Row>(props: Props<Row>) {
           rowKey={rowKey}
           onOpen={onOpen}
           onEnd={more}
+          {...(bulk === undefined ? {} : { chosen, onSelect: toggle })}
           footer={props.footer?.(rows)}
           {...(props.height === undefined ? {} : { height: props.height })}
         />

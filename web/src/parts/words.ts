@@ -138,6 +138,7 @@ export const treatmentWords = wordsFrom({
 });
 
 export const bulkWords = wordsFrom({
+  assign: 'Set the owner',
   retry: 'Retry the step',
   resubmit: 'Send again',
   writeOff: 'Write off',

@@ -1,7 +1,8 @@
 import { Anchor, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
+import { isOver, progressWords, useBulkJob } from '../../parts/bulk-progress';
 import { giveFile, inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { dateTime } from '../../parts/deadline';
@@ -15,11 +16,6 @@ import { JobState } from './jobs';
 
 type Job = Schema['BulkJob'];
 type Row = Schema['BulkRowPage']['items'][number];
-
-/** While a job runs its rows change; afterwards they never do. */
-const AGAIN_MS = 2_000;
-const isOver = (job: Job | undefined): boolean =>
-  job !== undefined && !['running', 'waitsForApproval'].includes(job.state);
 
 const columns: readonly Column<Row>[] = [
   {
@@ -65,11 +61,7 @@ const columns: readonly Column<Row>[] = [
 /** One job: how far it is, what became of each row, and what can still be done about it. */
 export function JobDetail({ id, onBack }: { id: string; onBack: () => void }) {
   const navigate = useNavigate();
-  const job = useQuery({
-    queryKey: ['bulk-jobs', id],
-    queryFn: () => dataOf(api.GET('/v1/bulk-jobs/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isOver(state.data) ? false : AGAIN_MS),
-  });
+  const job = useBulkJob(id);
   const { data } = job;
   if (data === undefined) {
     return job.error ? (
@@ -159,8 +151,7 @@ function Head({ job, onBack }: { job: Job; onBack: () => void }) {
           aria-label="Rows that are through"
         />
         <Text size="sm" role="status">
-          {job.doneCount} done, {job.refusedCount} refused, {job.rowCount - over}{' '}
-          {isOver(job) ? 'left alone' : 'waiting'} of {job.rowCount} · {moneyText(job.amountCents)}
+          {progressWords(job)} · {moneyText(job.amountCents)}
           {job.finishedAt !== undefined && ` · ended ${dateTime(job.finishedAt)}`}
         </Text>
         {job.state === 'waitsForApproval' && (

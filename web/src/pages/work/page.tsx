@@ -2,8 +2,9 @@ import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@ma
 import { useHotkeys } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
+import type { BulkTarget } from '../../parts/bulk-panel';
 import { inDollars } from '../../parts/csv';
 import { DataTable, type Column } from '../../parts/data-table';
 import { Deadline } from '../../parts/deadline';
@@ -17,13 +18,7 @@ import { useItemActions } from './actions';
 
 export type Item = Schema['WorkItem'];
 
-const columnsWith = (chosen: ReadonlySet<string>): readonly Column<Item>[] => [
-  {
-    key: 'chosen',
-    title: '',
-    width: 46,
-    cell: (row) => (chosen.has(row.id) ? <span aria-label="Selected">✓</span> : ''),
-  },
+const columns: readonly Column<Item>[] = [
   {
     key: 'due',
     title: 'Due',
@@ -55,6 +50,10 @@ const columnsWith = (chosen: ReadonlySet<string>): readonly Column<Item>[] => [
     text: (row) => row.ownerName,
   },
 ];
+
+const BulkPanel = lazy(async () => ({
+  default: (await import('../../parts/bulk-panel')).BulkPanel,
+}));
 
 interface Filters {
   readonly queue?: string;
@@ -100,21 +99,41 @@ export function WorkPage() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const toggle = (): void => {
-    if (current === undefined) return;
+  const toggle = ({ id }: Item): void => {
     const next = new Set(chosen);
-    if (!next.delete(current.id)) next.add(current.id);
+    if (!next.delete(id)) next.add(id);
     setChosen(next);
   };
-  useHotkeys([
-    ['x', toggle],
-    ['Escape', () => setChosen(new Set())],
-  ]);
+  const [acting, setActing] = useState<{ words: string; targets: readonly BulkTarget[] }>();
+  useHotkeys([['Escape', () => setChosen(new Set())]]);
   const selected = rows.filter(({ id }) => chosen.has(id));
   return (
     <Stack gap="sm">
-      <Head filters={filters} go={go} rows={rows} onTake={show} />
-      {selected.length > 0 && <Bulk items={selected} onDone={() => setChosen(new Set())} />}
+      <Head
+        filters={filters}
+        go={go}
+        rows={rows}
+        onTake={show}
+        onAct={() => setActing(actOnAll(filters, myId))}
+      />
+      {selected.length > 0 && (
+        <Selected
+          items={selected}
+          onDone={() => setChosen(new Set())}
+          onAct={() => setActing(actOn(selected))}
+        />
+      )}
+      {acting && (
+        <Suspense fallback={<RowsSkeleton rows={2} />}>
+          <BulkPanel
+            {...acting}
+            onClose={() => {
+              setActing(undefined);
+              setChosen(new Set());
+            }}
+          />
+        </Suspense>
+      )}
       {list.error && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
       {list.isLoading && <RowsSkeleton rows={14} />}
       {list.data && rows.length === 0 && (
@@ -129,7 +148,9 @@ export function WorkPage() {
         <div className="beside">
           <DataTable
             label="Work items"
-            columns={columnsWith(chosen)}
+            columns={columns}
+            chosen={chosen}
+            onSelect={toggle}
             rows={rows}
             rowKey={(row) => row.id}
             onCurrent={show}
@@ -166,11 +187,13 @@ function Head({
   go,
   rows,
   onTake,
+  onAct,
 }: {
   filters: Filters;
   go: (next: Filters) => void;
   rows: readonly Item[];
   onTake: (row: Item) => void;
+  onAct: () => void;
 }) {
   const counts = useQuery({
     queryKey: ['work-counts'],
@@ -236,6 +259,11 @@ function Head({
           onChange={(whose) => go({ whose: whose === 'all' ? '' : whose })}
         />
         <SavedViews name="work" />
+        {rows.length > 0 && (
+          <Button variant="default" onClick={onAct}>
+            Act on all
+          </Button>
+        )}
         <Button aria-keyshortcuts="t" onClick={takeNext}>
           Take next (t)
         </Button>
@@ -244,8 +272,56 @@ function Head({
   );
 }
 
+/** What is done to items, and to the encounters that they are about. */
+const itemActions = ['assign', 'snooze'] as const;
+const encounterActions = ['hold', 'release', 'retry', 'resubmit', 'writeOff', 'export'] as const;
+
+function actOn(items: readonly Item[]): { words: string; targets: readonly BulkTarget[] } {
+  const encounters = [...new Set(items.flatMap(({ encounterId }) => encounterId ?? []))];
+  return {
+    words: `${items.length} selected ${items.length === 1 ? 'item' : 'items'}`,
+    targets: [
+      {
+        subjectKind: 'workItem',
+        actions: itemActions,
+        selection: { ids: items.map(({ id }) => id) },
+      },
+      ...(encounters.length === 0
+        ? []
+        : [
+            {
+              subjectKind: 'encounter' as const,
+              actions: encounterActions,
+              selection: { ids: encounters },
+            },
+          ]),
+    ],
+  };
+}
+
+function actOnAll({ queue, severity, whose }: Filters, myId: string | undefined) {
+  const workItems = {
+    ...(queue ? { queue } : {}),
+    ...(severity ? { severity } : {}),
+    ...(whose === 'mine' && myId ? { ownerId: myId } : {}),
+    ...(whose === 'nobody' ? { unowned: true } : {}),
+  };
+  return {
+    words: 'every open item under this filter, snoozed ones too',
+    targets: [{ subjectKind: 'workItem' as const, actions: itemActions, selection: { workItems } }],
+  };
+}
+
 /** One act on everything selected, item by item; what failed stays selected and says why. */
-function Bulk({ items, onDone }: { items: readonly Item[]; onDone: () => void }) {
+function Selected({
+  items,
+  onDone,
+  onAct,
+}: {
+  items: readonly Item[];
+  onDone: () => void;
+  onAct: () => void;
+}) {
   const { assign, snooze } = useItemActions();
   const myId = useMyId();
   const [failed, setFailed] = useState(0);
@@ -276,6 +352,9 @@ function Bulk({ items, onDone }: { items: readonly Item[]; onDone: () => void })
         onClick={() => void each((item) => snooze.mutateAsync({ item, days: 1 }))}
       >
         Snooze until tomorrow
+      </Button>
+      <Button variant="default" onClick={onAct}>
+        More
       </Button>
       <Button variant="subtle" onClick={onDone}>
         Select none (Esc)
