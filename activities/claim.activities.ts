@@ -5,7 +5,7 @@ import { carryOutCommand } from '../src/persistence/command/carry-out-command.js
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { lockEncounter } from '../src/persistence/encounter/encounter-row.js';
 import { recordProgress } from '../src/persistence/encounter/progress.js';
-import { bundledCodeBook } from './bundled-code-book.js';
+import { bundledCodeBook } from '../src/x12/mapping/bundled-code-book.js';
 import type { ClaimActivities, ClaimCommandActivities, StepOutcome } from './contract.js';
 
 /** Claims from the snapshot, scrubbed and queued; corrections and added coverages by people. */

@@ -6,7 +6,7 @@ import {
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { lockEncounter } from '../src/persistence/encounter/encounter-row.js';
 import { recordProgress } from '../src/persistence/encounter/progress.js';
-import { bundledCodeBook } from './bundled-code-book.js';
+import { bundledCodeBook } from '../src/x12/mapping/bundled-code-book.js';
 import type { CodingActivities } from './contract.js';
 
 export interface CodingActivityDependencies {

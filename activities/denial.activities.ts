@@ -1,6 +1,6 @@
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { followUpClaimRows } from '../src/persistence/denial/follow-up-claim.js';
-import { bundledCodeBook } from './bundled-code-book.js';
+import { bundledCodeBook } from '../src/x12/mapping/bundled-code-book.js';
 import type { DenialActivities } from './contract.js';
 
 /** What becomes of rejections and denials: automatic where it is safe, else a person. */

@@ -33,6 +33,7 @@ import { ProviderAdjustmentsModule } from './modules/provider-adjustments/provid
 import { RefundsModule } from './modules/refunds/refunds.module.js';
 import { RemittancesModule } from './modules/remittances/remittances.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { RuleSetsModule } from './modules/rule-sets/rule-sets.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { StatementsModule } from './modules/statements/statements.module.js';
 import { SubmissionsModule } from './modules/submissions/submissions.module.js';
@@ -86,6 +87,7 @@ export class AppModule {
         RefundsModule,
         RemittancesModule,
         ReportsModule,
+        RuleSetsModule,
         SearchModule,
         StatementsModule,
         SubmissionsModule,

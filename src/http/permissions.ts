@@ -20,7 +20,8 @@ export type Noun =
   | 'verify'
   | 'person'
   | 'practice'
-  | 'webhook';
+  | 'webhook'
+  | 'ruleSet';
 
 const money: readonly Noun[] = ['remittance', 'ledger', 'patientPayment', 'statement'];
 const care: readonly Noun[] = [
@@ -31,6 +32,7 @@ const care: readonly Noun[] = [
   'note',
   'payer',
   'practice',
+  'ruleSet',
 ];
 const everything: readonly Noun[] = [...money, ...care, 'intake', 'approval', 'inbox', 'verify'];
 

@@ -25,7 +25,12 @@ export const globalTables = [
 ] as const;
 
 /** Insert-only tables that later migrations added, each with its own triggers and grants. */
-export const laterInsertOnlyTables = ['audit_head', 'report_fold', 'report_event'] as const;
+export const laterInsertOnlyTables = [
+  'audit_head',
+  'report_fold',
+  'report_event',
+  'rule_set_publication',
+] as const;
 
 /**
  * Rows of these are added and never changed or removed, by grant and by trigger. The first

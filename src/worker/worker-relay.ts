@@ -16,6 +16,7 @@ import { OutboxTask } from '../relay/outbox.task.js';
 import { ReportFolderTask } from '../relay/report-folder.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
 import { Relay } from '../relay/relay.js';
+import { RuleDryRunTask } from '../relay/rule-dry-run.task.js';
 import { WebhookTask } from '../relay/webhooks/webhook.task.js';
 import { Workflows } from '../temporal/workflows.js';
 
@@ -53,6 +54,7 @@ export class WorkerRelay {
       new InboxTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BulkJobTask({ app: appDatabase, relay: relayDatabase }, new Workflows(client)),
+      new RuleDryRunTask({ app: appDatabase, relay: relayDatabase }),
       new LiveSealerTask(relayDatabase),
       new ChainSealerTask('ledger-sealer', sealLedger, relayDatabase),
       new ReportFolderTask(new ReportFolder(appDatabase)),

@@ -128,8 +128,9 @@ describe('live changes', () => {
   }
   const addApproval = () =>
     owner.query(
-      `INSERT INTO approval (id, organization_id, subject_kind, subject_id, action, reason, maker_person_id)
-       SELECT $1, $2, 'encounter', $1, 'writeOffBalance', 'test', person_id
+      `INSERT INTO approval (id, organization_id, subject_kind, subject_id, action, reason,
+         maker_person_id, expires_at)
+       SELECT $1, $2, 'encounter', $1, 'writeOffBalance', 'test', person_id, now()
          FROM membership WHERE organization_id = $2 LIMIT 1`,
       [randomUUID(), practice.organizationId],
     );

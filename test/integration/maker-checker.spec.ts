@@ -7,6 +7,7 @@ import { endExpiredApprovals } from '../../src/persistence/approval/signed-actio
 import { createDataSource } from '../../src/persistence/data-source.js';
 import { Database } from '../../src/persistence/database.js';
 import { sealLedger } from '../../src/persistence/ledger/seal-ledger.js';
+import { RuleDryRunTask } from '../../src/relay/rule-dry-run.task.js';
 import { demoPeople } from '../../src/persistence/seed/demo-data.js';
 import { Workflows } from '../../src/temporal/workflows.js';
 import { openApi } from './api-support.js';
@@ -174,6 +175,22 @@ describe('acts that need a second person', () => {
         return asked.body as Asked;
       },
       times: 'accounting_period_close WHERE approval_id = $1 AND reopened_at IS NOT NULL',
+    },
+    {
+      name: 'the publication of rules',
+      propose: async (session) => {
+        const versions = '/v1/rule-sets/scrubEdits/versions';
+        const drafted = await send(session, versions, { reason: 'because of a test' }).expect(201);
+        const path = `${versions}/${(drafted.body as { number: number }).number}`;
+        await send(session, `${path}/dry-runs`).expect(202);
+        const task = new RuleDryRunTask({ app: practice.database, relay });
+        while ((await task.run()) === 'more');
+        const asked = await send(session, `${path}/publication`, { reason: 'it is better' });
+        return asked.body as Asked;
+      },
+      times: 'rule_set_publication WHERE approval_id = $1',
+      waiting: `approval a JOIN rule_set_version v ON v.id = a.subject_id
+        WHERE a.id = $1 AND v.state = 'proposed'`,
     },
   ];
 

@@ -220,8 +220,8 @@ describe('the schema', () => {
     await expect(
       app.query(
         `INSERT INTO approval (id, organization_id, subject_kind, subject_id, action, reason,
-           maker_person_id, checker_person_id, decision)
-         VALUES ($1, $2, 'encounter', $3, 'writeOff', 'small', $4, $4, 'approved')`,
+           maker_person_id, checker_person_id, decision, expires_at)
+         VALUES ($1, $2, 'encounter', $3, 'writeOff', 'small', $4, $4, 'approved', now())`,
         [randomUUID(), organizations[0], randomUUID(), person],
       ),
     ).rejects.toMatchObject({ constraint: 'approval_maker_is_not_checker' });

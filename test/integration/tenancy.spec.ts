@@ -26,6 +26,8 @@ const NOT_THERE_YET = new Set([
   'getBulkJobFile',
   'listSessionsOfPerson',
   'endSessionsOfPerson',
+  // Only its maker takes a request back.
+  'withdrawApproval',
 ]);
 
 /** Somebody of organization A, with every right there, asks for everything of organization B. */

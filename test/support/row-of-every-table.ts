@@ -66,8 +66,9 @@ export async function rowOfEveryTable(
       else if (name === 'id') values[name] = randomUUID();
       else if (target !== null && target !== table) {
         const id = ids[target] ?? (await visit(target));
-        if (id !== undefined && !/checker|published_by|resolved|merged/.test(name))
-          values[name] = id;
+        const isSecond = /checker|published_by|resolved|merged/.test(name);
+        if (id !== undefined && !isSecond) values[name] = id;
+        else if (isSecond && column.needed) values[name] = await otherPerson(id);
       } else if (column.needed) values[name] = valueOf(column);
     }
     await add(table, values).catch(async (error: { code?: string }) => {
@@ -78,6 +79,14 @@ export async function rowOfEveryTable(
       await add(table, values);
     });
     if (typeof values['id'] === 'string') ids[table] = values['id'];
+  };
+  // Who signs is never who asked.
+  const otherPerson = async (first: string | undefined): Promise<string | undefined> => {
+    const { rows: found } = await client.query<{ id: string }>(
+      'SELECT id FROM person WHERE id IS DISTINCT FROM $1 ORDER BY id LIMIT 1',
+      [first],
+    );
+    return found[0]?.id;
   };
   const add = (table: string, values: Readonly<Record<string, unknown>>) =>
     client.query(

@@ -16,6 +16,8 @@ export interface OpenDenial extends DeniedReason {
 
 export interface FollowUpQuestion {
   readonly denials: readonly OpenDenial[];
+  /** NM109 of 2010BB of who denied. */
+  readonly payer?: string;
   /** Automatic actions that were done, failed or skipped for this claim before. */
   readonly tried: readonly string[];
   readonly profile: Pick<PayerProfile, 'correctedFilingDays' | 'appealDays'>;
@@ -51,7 +53,9 @@ export function planFollowUp(
   rows: readonly PlaybookRow[] = denialPlaybook,
 ): FollowUpPlan | undefined {
   const verdicts = question.denials.map((denial) => {
-    const { row, passedOver } = rowFor(denial, rows);
+    const { payer } = question;
+    const denied = payer === undefined ? denial : { ...denial, payer };
+    const { row, passedOver } = rowFor(denied, rows);
     return { denial, row, passedOver, deadlineOn: deadlineOf(row, question) };
   });
   const [leading] = [...verdicts].sort(

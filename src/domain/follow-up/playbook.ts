@@ -39,6 +39,10 @@ export interface PlaybookRow {
   readonly remarks?: readonly string[];
   /** Only in these groups, when given. */
   readonly groups?: readonly string[];
+  /** Only of these payers (NM109 of 2010BB), when given. */
+  readonly payers?: readonly string[];
+  /** Only when at least so much is denied, when given. */
+  readonly fromCents?: number;
   readonly automatic?: AutomaticAction;
   readonly recommended: RecommendedAction;
   readonly queue: 'coding' | 'frontDesk' | 'billing' | 'denials' | 'eligibility';
@@ -185,6 +189,47 @@ export interface DeniedReason {
   readonly group: string;
   readonly reason: string;
   readonly remarks: readonly string[];
+  /** NM109 of 2010BB of who denied it. */
+  readonly payer?: string;
+  readonly deniedCents?: number;
+}
+
+/** One condition of a row beside what the denial says. */
+export interface ComparedValue {
+  readonly name: 'reason' | 'remarks' | 'group' | 'payer' | 'deniedCents';
+  readonly wanted: readonly string[];
+  readonly given: readonly string[];
+  readonly fits: boolean;
+}
+
+/** Returns every condition of a row compared with a denial; the row fits when all of them do. */
+export function compareRow(row: PlaybookRow, denied: DeniedReason): readonly ComparedValue[] {
+  const oneOf = (
+    name: ComparedValue['name'],
+    wanted: readonly string[] | undefined,
+    given: readonly string[],
+  ): readonly ComparedValue[] =>
+    wanted === undefined
+      ? []
+      : [{ name, wanted, given, fits: given.some((value) => wanted.includes(value)) }];
+  const { fromCents } = row;
+  const deniedCents = denied.deniedCents ?? 0;
+  return [
+    ...oneOf('reason', row.reasons, [denied.reason]),
+    ...oneOf('group', row.groups, [denied.group]),
+    ...oneOf('remarks', row.remarks, denied.remarks),
+    ...oneOf('payer', row.payers, denied.payer === undefined ? [] : [denied.payer]),
+    ...(fromCents === undefined
+      ? []
+      : [
+          {
+            name: 'deniedCents' as const,
+            wanted: [`${fromCents}`],
+            given: [`${deniedCents}`],
+            fits: deniedCents >= fromCents,
+          },
+        ]),
+  ];
 }
 
 /** Returns the row that rules a denial, and those that were looked at and did not fit. */
@@ -193,9 +238,7 @@ export function rowFor(
   rows: readonly PlaybookRow[] = denialPlaybook,
 ): { readonly row: PlaybookRow; readonly passedOver: readonly string[] } {
   const named = rows.filter(({ reasons }) => reasons.includes(denied.reason));
-  const fits = (each: PlaybookRow): boolean =>
-    (each.groups?.includes(denied.group) ?? true) &&
-    (each.remarks?.some((remark) => denied.remarks.includes(remark)) ?? true);
+  const fits = (each: PlaybookRow): boolean => compareRow(each, denied).every((one) => one.fits);
   const winner = named.find(fits);
   return {
     row: winner ?? unknownReasonRow,

@@ -54,6 +54,8 @@ export interface ScrubRule {
   /** Where the rule comes from: guide address or publication. */
   readonly source: string;
   readonly check: (context: ScrubContext) => readonly Spot[];
+  /** Only for claims to these payers (NM109 of 2010BB), when given. */
+  readonly payers?: readonly string[];
 }
 
 /** Returns `spots` when `wrong`; keeps checks to one expression. */

@@ -23,8 +23,14 @@ export function scrub(
   context: ScrubContext,
   rules: readonly ScrubRule[] = scrubRules,
 ): readonly ScrubResult[] {
-  return rules.flatMap((rule) => rule.check(context).map((spot) => ({ rule, ...spot })));
+  return rules
+    .filter((rule) => concerns(rule, context))
+    .flatMap((rule) => rule.check(context).map((spot) => ({ rule, ...spot })));
 }
+
+/** Whether an edit is asked at all about a claim to this payer. */
+export const concerns = ({ payers }: Pick<ScrubRule, 'payers'>, { claim }: ScrubContext): boolean =>
+  payers?.includes(claim.payer.id ?? '') ?? true;
 
 /**
  * The rows without their functions: what is stored as the rule set's content and hashed into

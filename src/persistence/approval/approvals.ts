@@ -34,6 +34,9 @@ export interface ApprovalRow {
   readonly endedAt?: Date;
 }
 
+/** A request that nobody signs in so many days expires. */
+const WAITS_DAYS = 14;
+
 /** Asks for a second signature and returns the id of the request. */
 export async function requestApproval(
   scope: OrganizationScope,
@@ -42,7 +45,8 @@ export async function requestApproval(
   const id = newId();
   await scope.query(
     `INSERT INTO approval (id, organization_id, subject_kind, subject_id, action, amount_cents,
-       payload, reason, maker_person_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       payload, reason, maker_person_id, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + make_interval(days => $10))`,
     [
       id,
       scope.organizationId,
@@ -53,6 +57,7 @@ export async function requestApproval(
       JSON.stringify(draft.payload),
       draft.reason,
       scope.actor.personId,
+      WAITS_DAYS,
     ],
   );
   return id;

@@ -1,19 +1,19 @@
 import type { ClaimContent } from '../../domain/claim/claim.js';
 import type { CodeBook } from '../../domain/coding/code-book.js';
 import { filingLimit } from '../../domain/scrub/filing-limit.js';
-import { scrub, scrubRuleRows } from '../../domain/scrub/scrub.js';
+import { scrub } from '../../domain/scrub/scrub.js';
 import type { ScrubContext } from '../../domain/scrub/scrub-rule.js';
 import { calendarDate, dateInZone } from '../../domain/shared/calendar-date.js';
 import { loadCodeBook } from '../code-set/code-books.js';
 import type { OrganizationScope } from '../database.js';
 import { tellStory } from '../encounter/story.js';
+import { editsInForce } from '../rule-set/rules-in-force.js';
 import { loadPayer, timeZoneOf, type PayerRow } from '../payer/payers.js';
 import { closeWorkItems, openWorkItem } from '../work-item/work-items.js';
 import { takeStep, type ClaimRow } from './claims.js';
 import { earlierServices } from './earlier-services.js';
 import type { EncounterCoverageRow } from './encounter-coverages.js';
 import { decisionsOf } from './prior-decisions.js';
-import { recordRuleSet } from './rule-sets.js';
 import { replaceFindings, type StandingFinding } from './scrub-findings.js';
 
 /** A draft that is to go out. */
@@ -41,9 +41,9 @@ export async function scrubAndQueue(
 ): Promise<readonly StandingFinding[]> {
   const { claim, at } = request;
   const payer = await loadPayer(scope, claim.payerId);
-  const context = await scrubContext(scope, request, payer);
-  const version = await recordRuleSet(scope, 'scrubEdits', scrubRuleRows());
-  const standing = await replaceFindings(scope, claim.id, scrub(context), version);
+  const context = await scrubContextOf(scope, request, payer);
+  const { rules, version } = await editsInForce(scope);
+  const standing = await replaceFindings(scope, claim.id, scrub(context, rules), version);
   const errors = standing.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     await openScrubItem(scope, request, errors, filingLimit(context));
@@ -72,7 +72,8 @@ export async function scrubAndQueue(
   return [];
 }
 
-async function scrubContext(
+/** Returns everything that the edits look at for a claim; nothing is written. */
+export async function scrubContextOf(
   scope: OrganizationScope,
   { claim, coverage, position, at, codes }: QueueRequest,
   payer: PayerRow,

@@ -10,13 +10,15 @@ export async function recordRuleSet(
   scope: OrganizationScope,
   kind: string,
   content: unknown,
+  number: number,
 ): Promise<string> {
   const hash = contentHash(content);
+  const reason = number === 0 ? 'shipped with the program' : `version ${number}`;
   await scope.query(
-    `INSERT INTO rule_set (id, organization_id, kind, content, content_hash, reason, published_at)
-     VALUES ($1, $2, $3, $4, $5, 'shipped with the program', now())
+    `INSERT INTO rule_set (id, organization_id, kind, content, content_hash, reason, published_at,
+       number) VALUES ($1, $2, $3, $4, $5, $6, now(), $7)
      ON CONFLICT (organization_id, kind, content_hash) DO NOTHING`,
-    [newId(), scope.organizationId, kind, JSON.stringify(content), hash],
+    [newId(), scope.organizationId, kind, JSON.stringify(content), hash, reason, number],
   );
   return hash;
 }

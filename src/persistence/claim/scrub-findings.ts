@@ -13,8 +13,11 @@ export interface StandingFinding {
   readonly lineNumber?: number;
 }
 
-const placeOf = (finding: { field?: string | undefined; line?: number | undefined }): string =>
-  `${finding.field ?? ''}/${finding.line ?? ''}`;
+/** Where a finding stands, as overrides name it. */
+export const placeOf = (finding: {
+  field?: string | undefined;
+  line?: number | undefined;
+}): string => `${finding.field ?? ''}/${finding.line ?? ''}`;
 
 /**
  * Replaces the findings of a claim by those of a new run and returns the ones that still stand.
@@ -30,12 +33,7 @@ export async function replaceFindings(
   await scope.execute('DELETE FROM scrub_finding WHERE claim_id = $1 AND overridden_at IS NULL', [
     claimId,
   ]);
-  const overridden = await scope.query<{ key: string }>(
-    `SELECT rule_code || ' ' || coalesce(field, '') || '/' || coalesce(line_number::text, '') AS key
-       FROM scrub_finding WHERE claim_id = $1`,
-    [claimId],
-  );
-  const passed = new Set(overridden.map(({ key }) => key));
+  const passed = await overriddenPlaces(scope, claimId);
   const standing = results.filter(
     (result) => !passed.has(`${result.rule.code} ${placeOf(result)}`),
   );
@@ -49,6 +47,19 @@ export async function replaceFindings(
     field,
     ...(line === undefined ? {} : { lineNumber: line }),
   }));
+}
+
+/** Returns the rules and places of a claim that a person has overridden. */
+export async function overriddenPlaces(
+  scope: OrganizationScope,
+  claimId: string,
+): Promise<ReadonlySet<string>> {
+  const overridden = await scope.query<{ key: string }>(
+    `SELECT rule_code || ' ' || coalesce(field, '') || '/' || coalesce(line_number::text, '') AS key
+       FROM scrub_finding WHERE claim_id = $1 AND overridden_at IS NOT NULL`,
+    [claimId],
+  );
+  return new Set(overridden.map(({ key }) => key));
 }
 
 async function insertFindings(

@@ -1,14 +1,14 @@
 import type { CodeBook } from '../../domain/coding/code-book.js';
 import { reasonTexts } from '../../domain/denial/reason-texts.js';
-import { denialPlaybook, type AutomaticAction } from '../../domain/follow-up/playbook.js';
+import type { AutomaticAction } from '../../domain/follow-up/playbook.js';
 import { planFollowUp, type FollowUpPlan } from '../../domain/follow-up/plan-follow-up.js';
 import { calendarDate, dateInZone } from '../../domain/shared/calendar-date.js';
 import { lockClaim, type ClaimRow } from '../claim/claims.js';
-import { recordRuleSet } from '../claim/rule-sets.js';
 import type { OrganizationScope } from '../database.js';
 import { lockEncounter } from '../encounter/encounter-row.js';
 import { tellStory } from '../encounter/story.js';
 import { loadPayer } from '../payer/payers.js';
+import { playbookInForce } from '../rule-set/rules-in-force.js';
 import { openWorkItem } from '../work-item/work-items.js';
 import { addMissingDatum } from './add-missing-datum.js';
 import { billRightPayer } from './bill-right-payer.js';
@@ -54,16 +54,21 @@ export async function followUpClaimRows(
   const denials = await lockOpenDenials(scope, claim.id);
   const payer = await loadPayer(scope, claim.payerId);
   const decided = denials.flatMap(({ decidedOn }) => decidedOn ?? []).sort()[0];
-  const plan = planFollowUp({
-    denials,
-    tried: await triedActions(scope, claim.id),
-    profile: payer.profile,
-    serviceDate: calendarDate(encounter.serviceDate),
-    decidedOn:
-      decided === undefined ? dateInZone(new Date(request.at), 'UTC') : calendarDate(decided),
-  });
+  const { rows, version } = await playbookInForce(scope);
+  const plan = planFollowUp(
+    {
+      denials,
+      payer: payer.identifier,
+      tried: await triedActions(scope, claim.id),
+      profile: payer.profile,
+      serviceDate: calendarDate(encounter.serviceDate),
+      decidedOn:
+        decided === undefined ? dateInZone(new Date(request.at), 'UTC') : calendarDate(decided),
+    },
+    rows,
+  );
   if (plan === undefined) return { kind: 'done' };
-  await recordVerdicts(scope, plan);
+  await recordVerdicts(scope, plan, version);
   const { codes } = request;
   const at: ActionCase = {
     scope,
@@ -81,8 +86,11 @@ export async function followUpClaimRows(
   return conclude(at, plan, result);
 }
 
-async function recordVerdicts(scope: OrganizationScope, plan: FollowUpPlan): Promise<void> {
-  const ruleSetVersion = await recordRuleSet(scope, 'denialPlaybook', denialPlaybook);
+async function recordVerdicts(
+  scope: OrganizationScope,
+  plan: FollowUpPlan,
+  ruleSetVersion: string,
+): Promise<void> {
   for (const { denial, row, deadlineOn } of plan.verdicts) {
     await recordVerdict(scope, denial.id, {
       recommendedAction: row.recommended,

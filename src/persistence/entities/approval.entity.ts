@@ -61,11 +61,7 @@ export class ApprovalEntity {
   @Column({ name: 'decision_reason', type: 'text', nullable: true })
   decisionReason!: string | null;
 
-  @Column({
-    name: 'expires_at',
-    type: 'timestamptz',
-    default: () => "(now() + '14 days'::interval)",
-  })
+  @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt!: Date;
 
   @Column({ name: 'ended_as', type: 'text', nullable: true })

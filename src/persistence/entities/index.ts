@@ -80,7 +80,11 @@ import { ReportFoldEntity } from './report-fold.entity.js';
 import { ReportPositionEntity } from './report-position.entity.js';
 import { ReportReceivableEntity } from './report-receivable.entity.js';
 import { ReportSumEntity } from './report-sum.entity.js';
+import { RuleDryRunEntity } from './rule-dry-run.entity.js';
+import { RuleDryRunChangeEntity } from './rule-dry-run-change.entity.js';
 import { RuleSetEntity } from './rule-set.entity.js';
+import { RuleSetPublicationEntity } from './rule-set-publication.entity.js';
+import { RuleSetVersionEntity } from './rule-set-version.entity.js';
 import { ScrubFindingEntity } from './scrub-finding.entity.js';
 import { SecurityEventEntity } from './security-event.entity.js';
 import { ServicePaymentEntity } from './service-payment.entity.js';
@@ -176,7 +180,11 @@ export const entities = [
   ReportPositionEntity,
   ReportReceivableEntity,
   ReportSumEntity,
+  RuleDryRunEntity,
+  RuleDryRunChangeEntity,
   RuleSetEntity,
+  RuleSetPublicationEntity,
+  RuleSetVersionEntity,
   ScrubFindingEntity,
   SecurityEventEntity,
   ServicePaymentEntity,

@@ -42,4 +42,7 @@ export class RuleSetEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  @Column({ name: 'number', type: 'integer', default: 0 })
+  number!: number;
 }

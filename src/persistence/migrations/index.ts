@@ -14,6 +14,7 @@ import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
 import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
 import { MasterData1764270000000 } from './1764270000000-master-data.js';
 import { ApprovalEnds1764280000000 } from './1764280000000-approval-ends.js';
+import { RuleSetVersions1764281000000 } from './1764281000000-rule-set-versions.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -32,4 +33,5 @@ export const migrations = [
   Webhooks1764260000000,
   MasterData1764270000000,
   ApprovalEnds1764280000000,
+  RuleSetVersions1764281000000,
 ] as const;

@@ -10,7 +10,8 @@ export type OutboxKind =
   | 'factsChanged'
   | 'startGuarantorBilling'
   | 'startRemittanceIntake'
-  | 'runBulkJob';
+  | 'runBulkJob'
+  | 'runRuleDryRun';
 
 export interface OutboxDraft {
   /** Absent for what spans practices (an inbox message). */

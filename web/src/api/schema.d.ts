@@ -2107,6 +2107,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rules are in force, since when, and by whom */
+        get: operations["listRuleSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-sets/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of one kind, the newest first */
+        get: operations["listRuleSetVersions"];
+        put?: never;
+        /** Start a draft from a version */
+        post: operations["draftRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-sets/{kind}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its rules; 0 comes with the program */
+        get: operations["getRuleSetVersion"];
+        /** Change a draft; needs If-Match */
+        put: operations["changeRuleSet"];
+        post?: never;
+        /** Give a draft up; its number is not used again */
+        delete: operations["discardRuleSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-sets/{kind}/versions/{number}/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dry runs of a version, the newest first */
+        get: operations["listRuleDryRuns"];
+        put?: never;
+        /**
+         * Try a version on the claims of last month’s encounters
+         * @description Runs in the background and changes nothing; poll the dry run for its effect.
+         */
+        post: operations["startRuleDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-sets/{kind}/versions/{number}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a second person to put a version in force, at once or from an instant
+         * @description An earlier version is put in force again in the same way; it needs no new dry run.
+         */
+        post: operations["publishRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-dry-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dry run: how far it is, and its effect in claims and money */
+        get: operations["getRuleDryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-dry-runs/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which claims would change, and how */
+        get: operations["listRuleDryRunChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/denials/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a row of the playbook won: rows tried in order, values compared */
+        get: operations["explainDenial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/scrub-explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every scrub edit says about a claim, and which value failed */
+        get: operations["explainScrub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -3256,6 +3419,39 @@ export interface components {
                 reason: string;
                 open: number;
                 deniedCents: number;
+            }[];
+        };
+        DenialExplanation: {
+            /** Format: uuid */
+            claimId: string;
+            /** Format: uuid */
+            encounterId: string;
+            /** Format: uuid */
+            patientId: string;
+            ruledBy: {
+                number: number;
+                contentHash?: string;
+            };
+            /** Format: uuid */
+            denialId: string;
+            group: string;
+            reason: string;
+            remarks: string[];
+            /** @description Integer cents. */
+            deniedCents: number;
+            payer: string;
+            winner: components["schemas"]["PlaybookRow"];
+            tried: {
+                row: string;
+                place: number;
+                won: boolean;
+                compared: {
+                    /** @enum {string} */
+                    name: "reason" | "remarks" | "group" | "payer" | "deniedCents";
+                    wanted: string[];
+                    given: string[];
+                    fits: boolean;
+                }[];
             }[];
         };
         DenialPage: {
@@ -4976,6 +5172,30 @@ export interface components {
                 };
             };
         };
+        PlaybookRow: {
+            id: string;
+            /** @description CARC; the unknown row has none. */
+            reasons: string[];
+            /** @description Only with one of these remarks (RARC). */
+            remarks?: string[];
+            /** @description Only in these groups (CO, PR, OA, PI). */
+            groups?: string[];
+            /** @description NM109 of 2010BB; absent: all payers. */
+            payers?: string[];
+            /** @description Only when at least so much is denied. */
+            fromCents?: number;
+            /** @enum {string} */
+            automatic?: "billRightPayer" | "addMissingDatum" | "linkOriginal" | "proveTimelyFiling";
+            /** @enum {string} */
+            recommended: "correctAndReplace" | "reviewCoding" | "obtainAuthorization" | "billOtherPayer" | "billRightPayer" | "linkOriginal" | "proveTimelyFiling" | "appeal" | "sendDocuments" | "billPatient" | "writeOff" | "credentialProvider" | "review";
+            /** @enum {string} */
+            queue: "coding" | "frontDesk" | "billing" | "denials" | "eligibility";
+            /** @enum {string} */
+            severity: "low" | "normal" | "high";
+            /** @enum {string} */
+            limit: "correctedFiling" | "appeal";
+            advice: string;
+        };
         PracticesBehindGlass: {
             items: {
                 /** Format: uuid */
@@ -5498,11 +5718,266 @@ export interface components {
             roles: ("biller" | "coder" | "poster" | "frontDesk" | "supervisor" | "administrator" | "auditor")[];
             reason: string;
         };
+        RuleDryRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "denialPlaybook" | "scrubEdits";
+            number: number;
+            contentHash: string;
+            /** @description The version that was in force when it began. */
+            comparedWith: number;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            /** @description Claims looked at so far. */
+            claimCount: number;
+            /** @description Claims that would change. */
+            changedCount: number;
+            /** @description Integer cents. */
+            changedCents: number;
+            errorCode?: string;
+            madeByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            effects: {
+                effect: string;
+                claims: number;
+                /** @description Integer cents. */
+                amountCents: number;
+            }[];
+        };
+        RuleDryRunChangeRow: {
+            /** Format: uuid */
+            claimId: string;
+            /** Format: uuid */
+            encounterId: string;
+            encounterNumber: number;
+            /** Format: uuid */
+            patientId: string;
+            payerName: string;
+            patientControlNumber: string;
+            effect: string;
+            /** @description Integer cents. */
+            amountCents: number;
+            before: {
+                [key: string]: unknown;
+            };
+            after: {
+                [key: string]: unknown;
+            };
+        };
+        RuleDryRunChanges: {
+            items: components["schemas"]["RuleDryRunChangeRow"][];
+            next?: string;
+        };
+        RuleDryRunInput: {
+            /**
+             * Format: date
+             * @description Of service; absent: 30 days before the last day.
+             */
+            firstDay?: string;
+            /**
+             * Format: date
+             * @description Absent: today in the practice.
+             */
+            lastDay?: string;
+        };
+        RuleDryRunRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "denialPlaybook" | "scrubEdits";
+            number: number;
+            contentHash: string;
+            /** @description The version that was in force when it began. */
+            comparedWith: number;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            /** @description Claims looked at so far. */
+            claimCount: number;
+            /** @description Claims that would change. */
+            changedCount: number;
+            /** @description Integer cents. */
+            changedCents: number;
+            errorCode?: string;
+            madeByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+        };
+        RuleDryRuns: {
+            items: components["schemas"]["RuleDryRunRow"][];
+        };
+        RulePublicationAsked: {
+            /** Format: uuid */
+            approvalId: string;
+        };
+        RulePublicationInput: {
+            /** @description Why; kept with the version. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Absent: when it is signed.
+             */
+            inForceFrom?: string;
+        };
+        RuleSet: {
+            /** @enum {string} */
+            kind: "denialPlaybook" | "scrubEdits";
+            /** @description The number of the version in force; 0: the shipped rules. */
+            inForce: number;
+            drafts: number;
+            publications: components["schemas"]["RuleSetPublication"][];
+        };
+        RuleSetChange: {
+            /** @description `rows` of a denialPlaybook, tried in their order; `edits` of scrubEdits: changes. */
+            content: {
+                rows: components["schemas"]["PlaybookRow"][];
+            } | {
+                edits: components["schemas"]["ScrubEditChange"][];
+            };
+            /** @description Why; kept with the version. */
+            reason?: string;
+        };
+        RuleSetDraft: {
+            /**
+             * @description The version to start from.
+             * @default 0
+             */
+            basedOn: number;
+            /** @description Absent: that of the version to start from. */
+            content?: {
+                rows: components["schemas"]["PlaybookRow"][];
+            } | {
+                edits: components["schemas"]["ScrubEditChange"][];
+            };
+            /** @description Why; kept with the version. */
+            reason: string;
+        };
+        RuleSetPublication: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date-time */
+            inForceFrom: string;
+            reason: string;
+            madeByName: string;
+            publishedByName: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: uuid */
+            approvalId: string;
+        };
+        RuleSetVersion: {
+            /** Format: uuid */
+            id?: string;
+            /** @enum {string} */
+            kind: "denialPlaybook" | "scrubEdits";
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "proposed" | "published" | "discarded";
+            contentHash: string;
+            reason: string;
+            /** @description The version that it started from; 0 comes with the program. */
+            basedOn: number;
+            madeByName?: string;
+            changedByName?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            changedAt?: string;
+            version: number;
+            /** @description `rows` of a denialPlaybook, tried in their order; `edits` of scrubEdits: changes. */
+            content: {
+                rows: components["schemas"]["PlaybookRow"][];
+            } | {
+                edits: components["schemas"]["ScrubEditChange"][];
+            };
+            /** @description Of scrubEdits: every edit as the version leaves it. */
+            edits?: {
+                [key: string]: unknown;
+            }[];
+        };
+        RuleSetVersionRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "denialPlaybook" | "scrubEdits";
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "proposed" | "published" | "discarded";
+            contentHash: string;
+            reason: string;
+            /** @description The version that it started from; 0 comes with the program. */
+            basedOn: number;
+            madeByName: string;
+            changedByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            version: number;
+        };
+        RuleSetVersions: {
+            items: components["schemas"]["RuleSetVersionRow"][];
+        };
+        RuleSets: {
+            items: components["schemas"]["RuleSet"][];
+        };
         Scan: {
             /** Format: uuid */
             scanInboxId: string;
             sha256: string;
             contentType: string;
+        };
+        ScrubEditChange: {
+            code: string;
+            /** @enum {string} */
+            severity?: "error" | "warning" | "off";
+            /** @enum {string} */
+            queue?: "coding" | "frontDesk" | "billing" | "enrolment";
+            message?: string;
+            fix?: string;
+            /** @description NM109 of 2010BB; absent: all payers. */
+            payers?: string[];
+        };
+        ScrubExplanation: {
+            /** Format: uuid */
+            claimId: string;
+            /** Format: uuid */
+            encounterId: string;
+            /** Format: uuid */
+            patientId: string;
+            ruledBy: {
+                number: number;
+                contentHash?: string;
+            };
+            /** Format: date-time */
+            asOf: string;
+            edits: {
+                code: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                message: string;
+                /** @enum {string} */
+                outcome: "passed" | "raised" | "otherPayer";
+                spots: {
+                    field: string;
+                    line?: number;
+                    value?: string;
+                }[];
+            }[];
         };
         SearchInput: {
             /** @description A name, member id, claim or encounter number, trace number or amount. */
@@ -9697,6 +10172,351 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    listRuleSets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSets"];
+                };
+            };
+        };
+    };
+    listRuleSetVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetVersions"];
+                };
+            };
+        };
+    };
+    draftRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSetDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetVersion"];
+                };
+            };
+        };
+    };
+    getRuleSetVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetVersion"];
+                };
+            };
+        };
+    };
+    changeRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSetChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetVersion"];
+                };
+            };
+        };
+    };
+    discardRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetVersion"];
+                };
+            };
+        };
+    };
+    listRuleDryRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDryRuns"];
+                };
+            };
+        };
+    };
+    startRuleDryRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDryRunInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDryRun"];
+                };
+            };
+        };
+    };
+    publishRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                kind: "denialPlaybook" | "scrubEdits";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePublicationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePublicationAsked"];
+                };
+            };
+        };
+    };
+    getRuleDryRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDryRun"];
+                };
+            };
+        };
+    };
+    listRuleDryRunChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                effect?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDryRunChanges"];
+                };
+            };
+        };
+    };
+    explainDenial: {
+        parameters: {
+            query?: {
+                /** @description By this version; absent: by the rules of the verdict, else those in force. */
+                number?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DenialExplanation"];
+                };
+            };
+        };
+    };
+    explainScrub: {
+        parameters: {
+            query?: {
+                /** @description By this version; absent: by the rules of the verdict, else those in force. */
+                number?: number;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubExplanation"];
                 };
             };
         };

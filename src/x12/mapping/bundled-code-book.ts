@@ -1,5 +1,5 @@
-import type { CodeBook } from '../src/domain/coding/code-book.js';
-import { bundledCodeSets } from '../src/x12/transactions/codes/code-sets.js';
+import type { CodeBook } from '../../domain/coding/code-book.js';
+import { bundledCodeSets } from '../transactions/codes/code-sets.js';
 
 const verdicts = {
   valid: 'valid',
