@@ -3,7 +3,6 @@ import { recordAudit } from '../audit/audit.js';
 import { decideBulkJob } from '../bulk/bulk-jobs.js';
 import type { OrganizationScope } from '../database.js';
 import { APPROVE_REFUND, approveRefund, refuseRefund } from '../refund/refunds.js';
-import { RELEASE_REMITTANCE, releaseRemittance } from '../remittance/release-quarantine.js';
 import { PUBLISH_RULES, publishRules, releaseRules } from '../rule-set/publish.js';
 import { expireApprovals, type ApprovalRow } from './approvals.js';
 
@@ -21,9 +20,6 @@ const signedActions: Readonly<Record<string, SignedAction>> = {
   [APPROVE_REFUND]: {
     approved: (scope, { id, subjectId }) => approveRefund(scope, subjectId, id),
     released: (scope, { subjectId }) => refuseRefund(scope, subjectId),
-  },
-  [RELEASE_REMITTANCE]: {
-    approved: (scope, { id, subjectId }) => releaseRemittance(scope, subjectId, id),
   },
   [REOPEN]: {
     approved: (scope, { id, payload }) =>
