@@ -34,7 +34,9 @@ const base = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/web/'],
-  modulePathIgnorePatterns: [join(__dirname, 'dist'), join(__dirname, '.zerobalance')],
+  modulePathIgnorePatterns: ['dist', '.zerobalance', '.stryker-tmp'].map((name) =>
+    join(__dirname, name),
+  ),
 };
 
 const size = (displayName, testMatch, more = {}) => ({ ...base, displayName, testMatch, ...more });
