@@ -4,7 +4,12 @@ import type {
 } from '../src/domain/encounter/encounter-command.js';
 import { DomainError } from '../src/domain/errors/domain-error.js';
 import { carryOutCommand, type CommandWork } from '../src/persistence/command/carry-out-command.js';
-import { systemActor, workflowActor, type Database } from '../src/persistence/database.js';
+import {
+  systemActor,
+  workflowActor,
+  type Database,
+  type OrganizationScope,
+} from '../src/persistence/database.js';
 import {
   settleResponsibility,
   transferByCommand,
@@ -17,7 +22,12 @@ import {
   recordUnrouted,
   routeRemittance,
 } from '../src/persistence/remittance/intake-rows.js';
-import { postBatches } from '../src/persistence/remittance/post-batch.js';
+import {
+  arePosted,
+  heldPayments,
+  markReplaced,
+} from '../src/persistence/remittance/replaced-quarantines.js';
+import { batchesOf, postBatches } from '../src/persistence/remittance/post-batch.js';
 import { storeRemittance } from '../src/persistence/remittance/store-remittance.js';
 import type {
   CommandRequest,
@@ -107,7 +117,30 @@ async function post(
   await inOrganization((scope) => beginPosting(scope, remittanceId, advice));
   await postBatches(inOrganization, remittanceId, advice, { onProgress });
   await inOrganization((scope) => finishPosting(scope, remittanceId, advice));
+  await endReplacedQuarantines(inOrganization, new RemittanceFiles(database), remittanceId);
   const { state } = await inOrganization((scope) => lockRemittance(scope, remittanceId));
   if (state === 'posted' || state === 'alreadyPosted' || state === 'quarantined') return { state };
   throw new Error(`The remittance is ${state} after posting`);
+}
+
+/**
+ * A corrected file, or what was keyed by hand, ends the quarantine of the payment that it corrects:
+ * each claim of the held one stands in what was posted (a held part of a split payment does not).
+ */
+async function endReplacedQuarantines(
+  run: <T>(work: (scope: OrganizationScope) => Promise<T>) => Promise<T>,
+  files: RemittanceFiles,
+  remittanceId: string,
+): Promise<void> {
+  for (const held of await run((scope) => heldPayments(scope, remittanceId))) {
+    const advice = await files.advice(held.inboxId, held.ordinal);
+    if (!advice || (advice.claimCount === 0 && !held.sameAmount)) continue;
+    let covered = true;
+    for await (const batch of batchesOf(advice)) {
+      const claims = batch.map(({ payment }) => payment);
+      covered = await run((scope) => arePosted(scope, remittanceId, claims));
+      if (!covered) break;
+    }
+    if (covered) await run((scope) => markReplaced(scope, held.id));
+  }
 }

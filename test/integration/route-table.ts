@@ -222,6 +222,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   listRemittances: { roles: MONEY, ...list((b) => ({ payerId: b['payer'] })) },
   uploadRemittance: { roles: 'BPSAV', flow: 'guarded' },
   getRemittance: { roles: MONEY, flow: 'read', foreign: at('remittance') },
+  releaseRemittance: { roles: 'BPSAV', flow: 'secondPerson', foreign: at('remittance', reason) },
   listRemittanceSegments: { roles: MONEY, flow: 'read', foreign: at('remittance') },
 
   listStatements: { roles: PATIENT_MONEY, ...list((b) => ({ guarantorId: b['guarantor'] })) },

@@ -167,6 +167,11 @@ export const profileOptions = {
     'A line or claim of an 835 may be off by this much and is posted all the same; the payment itself never.',
     [0, 1_000],
   ),
+  releaseToleranceCents: whole(
+    0,
+    'A quarantined payment whose sums are off by at most this much may be released by a second person.',
+    [0, 10_000],
+  ),
   recoupmentNettingDays: days(60, 'A recoupment still open after this is netted or looked at.'),
   smallBalanceCents: whole(
     0,

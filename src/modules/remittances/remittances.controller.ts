@@ -1,4 +1,5 @@
 import {
+  Body,
   Controller,
   Get,
   HttpCode,
@@ -15,6 +16,8 @@ import type { Caller, CallerRequest } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
 import { uploadedFile } from '../intake/uploaded-file.js';
 import {
+  ReleaseInputDto,
+  ReleaseRequestDto,
   RemittanceDetailDto,
   RemittanceFileQueryDto,
   RemittancePageDto,
@@ -60,6 +63,21 @@ export class RemittancesController {
   @ApiOkResponse({ type: RemittanceDetailDto })
   getRemittance(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.remittances.detail(caller, id);
+  }
+
+  @Post(':id/release')
+  @HttpCode(202)
+  @Permit('write', 'remittance')
+  @ApiOperation({
+    summary: 'Ask a second person to post a quarantined payment within its payer’s tolerance',
+  })
+  @ApiOkResponse({ type: ReleaseRequestDto })
+  releaseRemittance(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReleaseInputDto,
+  ) {
+    return this.remittances.release(caller, id, reason);
   }
 
   @Get(':id/segments')

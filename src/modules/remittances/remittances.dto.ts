@@ -42,6 +42,8 @@ const remittance = {
   claimCount: z.int(),
   state: z.enum(states),
   postedAt: instant.optional(),
+  releaseApprovalId: z.uuid().optional().describe('Two people let it be off by `toleranceCents`.'),
+  toleranceCents: cents,
   createdAt: instant,
   version: z.int(),
 };
@@ -138,6 +140,20 @@ export class RemittanceDetailDto extends createZodDto(
         entries: z.int(),
       }),
     ),
+  }),
+) {}
+
+export class ReleaseInputDto extends createZodDto(
+  z.strictObject({ reason: z.string().trim().min(3).max(1_000) }),
+) {}
+
+export class ReleaseRequestDto extends createZodDto(
+  z.object({
+    remittanceId: z.uuid(),
+    approvalId: z.uuid(),
+    differenceCents: cents.describe('Positive: less money came than the claims say.'),
+    toleranceCents: cents,
+    findings: z.int(),
   }),
 ) {}
 

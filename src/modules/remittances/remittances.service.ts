@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { decodeCursor, keyedPage, withoutSortKey } from '../../http/paging.js';
+import { needFreshFactor } from '../../http/step-up.js';
+import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import { readInboxBytes, sha256Of, storeInbox } from '../../persistence/inbox/inbox-store.js';
+import { requestRelease } from '../../persistence/remittance/release-quarantine.js';
 import {
   listRemittances,
   remittanceDetail,
@@ -28,6 +31,17 @@ export class RemittancesService {
   detail(caller: Caller, id: string) {
     return inCallersOrganization(this.database, caller, async (scope) => {
       return withoutSortKey(await remittanceDetail(scope, id));
+    });
+  }
+
+  /** Asks for the release of a quarantined payment; who signs is never who asks. */
+  release(caller: Caller, id: string, reason: string) {
+    needFreshFactor(caller);
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      const asked = await requestRelease(scope, id, reason);
+      const subject = { subjectKind: 'remittance', subjectId: id };
+      await recordAudit(scope, { action: 'remittance.release', ...subject, reason });
+      return asked;
     });
   }
 

@@ -4,6 +4,7 @@ import { decideBulkJob } from '../bulk/bulk-jobs.js';
 import type { OrganizationScope } from '../database.js';
 import { APPROVE_REFUND, approveRefund, refuseRefund } from '../refund/refunds.js';
 import { PUBLISH_RULES, publishRules, releaseRules } from '../rule-set/publish.js';
+import { RELEASE_REMITTANCE, releaseRemittance } from '../remittance/release-quarantine.js';
 import { expireApprovals, type ApprovalRow } from './approvals.js';
 
 interface SignedAction {
@@ -20,6 +21,9 @@ const signedActions: Readonly<Record<string, SignedAction>> = {
   [APPROVE_REFUND]: {
     approved: (scope, { id, subjectId }) => approveRefund(scope, subjectId, id),
     released: (scope, { subjectId }) => refuseRefund(scope, subjectId),
+  },
+  [RELEASE_REMITTANCE]: {
+    approved: (scope, { id, subjectId }) => releaseRemittance(scope, subjectId, id),
   },
   [REOPEN]: {
     approved: (scope, { id, payload }) =>

@@ -68,9 +68,9 @@ import { PayerProfileEntity } from './payer-profile.entity.js';
 import { PaymentBatchEntity } from './payment-batch.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { PriorAuthorizationEntity } from './prior-authorization.entity.js';
-import { ProviderEnrolmentEntity } from './provider-enrolment.entity.js';
 import { ProviderEntity } from './provider.entity.js';
 import { ProviderAdjustmentEntity } from './provider-adjustment.entity.js';
+import { ProviderEnrolmentEntity } from './provider-enrolment.entity.js';
 import { RefundEntity } from './refund.entity.js';
 import { RefundPaymentEntity } from './refund-payment.entity.js';
 import { RemittanceEntity } from './remittance.entity.js';
@@ -168,9 +168,9 @@ export const entities = [
   PaymentBatchEntity,
   PersonEntity,
   PriorAuthorizationEntity,
-  ProviderEnrolmentEntity,
   ProviderEntity,
   ProviderAdjustmentEntity,
+  ProviderEnrolmentEntity,
   RefundEntity,
   RefundPaymentEntity,
   RemittanceEntity,

@@ -1,6 +1,7 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
+import { ApprovalEntity } from './approval.entity.js';
 import { InboxMessageEntity } from './inbox-message.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { PayerEntity } from './payer.entity.js';
@@ -11,6 +12,7 @@ import { PayerEntity } from './payer.entity.js';
   'remittance_state_check',
   "(state = ANY (ARRAY['received'::text, 'posting'::text, 'posted'::text, 'alreadyPosted'::text, 'quarantined'::text, 'replaced'::text]))",
 )
+@Check('remittance_tolerance_check', '((tolerance_cents = 0) OR (release_approval_id IS NOT NULL))')
 @Index('remittance_amount_idx', { synchronize: false })
 @Index('remittance_money_key_idx', { synchronize: false })
 @Index('remittance_recent_idx', { synchronize: false })
@@ -99,4 +101,11 @@ export class RemittanceEntity {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @ForeignKey(() => ApprovalEntity, { name: 'remittance_release_approval_id_fkey' })
+  @Column({ name: 'release_approval_id', type: 'uuid', nullable: true })
+  releaseApprovalId!: string | null;
+
+  @Column({ name: 'tolerance_cents', type: 'bigint', transformer: wholeNumber, default: 0 })
+  toleranceCents!: number;
 }

@@ -6,6 +6,7 @@ import { cents } from '../../domain/shared/cents.js';
 import type { OrganizationScope } from '../database.js';
 import { postTransactions } from '../ledger/post-transactions.js';
 import { unmatchByPerson } from '../remittance/match-by-person.js';
+import { closeQuarantine } from '../remittance/release-quarantine.js';
 import { closeWorkItems } from '../work-item/work-items.js';
 
 interface Void {
@@ -39,6 +40,7 @@ export async function voidRemittance(
     throw new DomainError('REMITTANCE_NOT_POSTED', 'It is being posted; try again shortly');
   }
   await freeKeys(scope, remittanceId);
+  await closeQuarantine(scope, remittanceId, 'voided');
 }
 
 async function reverse(scope: OrganizationScope, { remittanceId, reason, at }: Void) {

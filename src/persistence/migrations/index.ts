@@ -11,6 +11,7 @@ import { SearchAmounts1764152000000 } from './1764152000000-search-amounts.js';
 import { ConsoleLists1764160000000 } from './1764160000000-console-lists.js';
 import { ParentsByKey1764200000000 } from './1764200000000-parents-by-key.js';
 import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
+import { QuarantineRelease1764230000000 } from './1764230000000-quarantine-release.js';
 import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
 import { MasterData1764270000000 } from './1764270000000-master-data.js';
 import { ApprovalEnds1764280000000 } from './1764280000000-approval-ends.js';
@@ -30,6 +31,7 @@ export const migrations = [
   ConsoleLists1764160000000,
   ParentsByKey1764200000000,
   SealVersions1764220000000,
+  QuarantineRelease1764230000000,
   Webhooks1764260000000,
   MasterData1764270000000,
   ApprovalEnds1764280000000,

@@ -19,6 +19,8 @@ export interface PostingRow {
   readonly paymentDate?: string;
   /** BPR16, else the day it was received. */
   readonly effectiveOn: string;
+  /** What two people let the payment be off by, and the second signature. */
+  readonly released?: { readonly differenceCents: number; readonly approvalId: string };
 }
 
 /** Locks a remittance and returns its row. Refuses (`REMITTANCE_NOT_FOUND`) what is not there. */
@@ -44,8 +46,11 @@ async function readRemittance(
     money_key: string;
     effective_on: string;
     payment_date: string | null;
+    release_approval_id: string | null;
+    tolerance_cents: number;
   }>(
-    `SELECT id, state, inbox_id, payer_id, money_key,
+    `SELECT id, state, inbox_id, payer_id, money_key, release_approval_id,
+       tolerance_cents::float8 AS tolerance_cents,
        COALESCE(payment_date, created_at::date)::text AS effective_on,
        payment_date::text AS payment_date
      FROM remittance WHERE id = $1 ${lock}`,
@@ -60,6 +65,14 @@ async function readRemittance(
     moneyKey: row.money_key,
     ...(row.payment_date === null ? {} : { paymentDate: row.payment_date }),
     effectiveOn: row.effective_on,
+    ...(row.release_approval_id === null
+      ? {}
+      : {
+          released: {
+            differenceCents: row.tolerance_cents,
+            approvalId: row.release_approval_id,
+          },
+        }),
   };
 }
 

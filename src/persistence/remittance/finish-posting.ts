@@ -1,7 +1,10 @@
+import { credit, debit } from '../../domain/ledger/entry.js';
+import { ledgerTransaction } from '../../domain/ledger/transaction.js';
 import { planProviderAdjustments } from '../../domain/posting/plan-remittance.js';
 import { plbRow } from '../../domain/posting/provider-adjustment.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { Advice } from '../../domain/remittance/advice.js';
+import { cents } from '../../domain/shared/cents.js';
 import type { PayerId } from '../../domain/shared/ids.js';
 import { insertRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
@@ -9,7 +12,7 @@ import { matchEarlierDeposit } from '../ledger/deposits.js';
 import { postTransactions } from '../ledger/post-transactions.js';
 import { newId } from '../new-id.js';
 import { wakeEncounters } from '../outbox/outbox.js';
-import { lockRemittance, setState } from './begin-posting.js';
+import { lockRemittance, setState, type PostingRow } from './begin-posting.js';
 import { openPostingIssues } from './posting-issues.js';
 
 /**
@@ -50,10 +53,32 @@ export async function finishPosting(
       ]),
     ),
   });
+  await postTolerance(scope, row);
   await openPostingIssues(scope, row, [], issues);
   await setState(scope, row, 'posted');
   await matchEarlierDeposit(scope, row.id, row.effectiveOn);
   await wakeTouched(scope, row.id);
+}
+
+/** What a released payment is off by goes to an account of its own, so that its clearing is zero. */
+async function postTolerance(scope: OrganizationScope, row: PostingRow): Promise<void> {
+  const { released, payerId, moneyKey } = row;
+  if (released === undefined || released.differenceCents === 0) return;
+  const { differenceCents, approvalId } = released;
+  const subject = payerId === undefined ? {} : { payerId: payerId as PayerId };
+  const sides = differenceCents > 0 ? ([debit, credit] as const) : ([credit, debit] as const);
+  const amount = cents(Math.abs(differenceCents));
+  const difference = ledgerTransaction('write-off', `tolerance:${moneyKey}`, [
+    sides[0]('write-off-payer-tolerance', amount, subject),
+    sides[1]('remittance-clearing', amount, subject),
+  ]);
+  await postTransactions(scope, [difference], {
+    event: `remittance:${row.id}:tolerance`,
+    effectiveOn: row.effectiveOn,
+    remittanceId: row.id,
+    inboxId: row.inboxId,
+    approvalId,
+  });
 }
 
 async function insertPlbs(

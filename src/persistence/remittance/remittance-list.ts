@@ -14,7 +14,8 @@ const columns = `r.id, r.payer_id AS "payerId", COALESCE(y.name, r.payer_name) A
   r.method, r.payment_cents::float8 AS "paymentCents", r.payment_date::text AS "paymentDate",
   r.payee_npi AS "payeeNpi", r.charge_cents::float8 AS "chargeCents",
   r.paid_cents::float8 AS "paidCents", r.suspense_cents::float8 AS "suspenseCents",
-  r.claim_count AS "claimCount", r.state, r.posted_at AS "postedAt", r.created_at AS "createdAt",
+  r.claim_count AS "claimCount", r.state, r.posted_at AS "postedAt", r.release_approval_id AS "releaseApprovalId",
+  r.tolerance_cents::float8 AS "toleranceCents", r.created_at AS "createdAt",
   r.version, r.created_at::text AS "sortKey"`;
 
 export interface RemittanceFilter {

@@ -297,6 +297,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the systems of the practice are told what changed */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /** Add an endpoint; its signing secret is shown this once */
+        post: operations["addWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events that can be subscribed to (docs/webhooks.md) */
+        get: operations["listWebhookEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One endpoint, and whether it answers */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /** Take an endpoint away; the log of its deliveries stays */
+        delete: operations["removeWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change an endpoint, or switch it off and on again */
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it a new secret; the old one signs beside it for some hours */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send `webhook.test`, also to an endpoint that is off
+         * @description Tried once. Read the delivery again to see what came of it.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what failed since then and was not sent again yet */
+        post: operations["replayWebhookFailures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to it, the newest first */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with every attempt: status, error, duration */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the same message again, under the same message id */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/encounters/search": {
         parameters: {
             query?: never;
@@ -1742,6 +1901,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practices that the caller works for, by name */
+        get: operations["listOrganizations"];
+        put?: never;
+        /** Add a practice to the billing company; who adds it is its administrator */
+        post: operations["addOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice that the caller acts for */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, time zone or settings; null takes a setting away */
+        patch: operations["changeOrganization"];
+        trace?: never;
+    };
+    "/v1/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places where patients are treated */
+        get: operations["listFacilities"];
+        put?: never;
+        /** Add a facility */
+        post: operations["addFacility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/facilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One facility */
+        get: operations["getFacility"];
+        put?: never;
+        post?: never;
+        /** Retire a facility: no longer offered, what names it stays */
+        delete: operations["retireFacility"];
+        options?: never;
+        head?: never;
+        /** Change a facility, retire it or bring it back; null empties a field */
+        patch: operations["changeFacility"];
+        trace?: never;
+    };
+    "/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who bills and who treats */
+        get: operations["listProviders"];
+        put?: never;
+        /** Add a provider */
+        post: operations["addProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One provider */
+        get: operations["getProvider"];
+        put?: never;
+        post?: never;
+        /** Retire a provider: no longer offered, what names it stays */
+        delete: operations["retireProvider"];
+        options?: never;
+        head?: never;
+        /** Change a provider, retire it or bring it back; null empties a field */
+        patch: operations["changeProvider"];
+        trace?: never;
+    };
+    "/v1/provider-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which provider is enrolled with which payer, for what */
+        get: operations["listEnrolments"];
+        put?: never;
+        /** Say how far the enrolment of a provider with a payer is */
+        post: operations["addEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider-enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One enrolment */
+        get: operations["getEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an enrolment; null empties a field */
+        patch: operations["changeEnrolment"];
+        trace?: never;
+    };
     "/v1/patients/{id}/authorizations": {
         parameters: {
             query?: never;
@@ -1925,6 +2230,23 @@ export interface paths {
         get: operations["getRemittance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remittances/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to post a quarantined payment within its payer’s tolerance */
+        post: operations["releaseRemittance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4080,8 +4402,84 @@ export interface components {
             ended: number;
         };
         Enrolment: {
-            secret: string;
-            uri: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            /**
+             * @description 837, 835, 270 or 276.
+             * @enum {string}
+             */
+            transaction: "claims" | "remittances" | "eligibility" | "claimStatus";
+            /** @enum {string} */
+            state: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
+            reference?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveTo?: string;
+            note?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        EnrolmentChange: {
+            /** @enum {string} */
+            state?: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
+            reference?: string | null;
+            effectiveFrom?: string | null;
+            effectiveTo?: string | null;
+            note?: string | null;
+        };
+        EnrolmentInput: {
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            payerId: string;
+            /** @enum {string} */
+            transaction: "claims" | "remittances" | "eligibility" | "claimStatus";
+            /** @enum {string} */
+            state: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
+            /** @description The payer’s number of provider or request. */
+            reference?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveTo?: string;
+            note?: string;
+        };
+        EnrolmentPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                providerId: string;
+                providerName: string;
+                /** Format: uuid */
+                payerId: string;
+                payerName: string;
+                /**
+                 * @description 837, 835, 270 or 276.
+                 * @enum {string}
+                 */
+                transaction: "claims" | "remittances" | "eligibility" | "claimStatus";
+                /** @enum {string} */
+                state: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
+                reference?: string;
+                /** Format: date */
+                effectiveFrom?: string;
+                /** Format: date */
+                effectiveTo?: string;
+                note?: string;
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+            next?: string;
         };
         EventList: {
             items: {
@@ -4129,6 +4527,77 @@ export interface components {
                     healthy: boolean;
                 }[];
             }[];
+        };
+        Facility: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            npi?: string;
+            placeOfService?: string;
+            address?: {
+                [key: string]: unknown;
+            };
+            cliaNumber?: string;
+            /**
+             * Format: date-time
+             * @description No longer offered; what names it stays.
+             */
+            retiredAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        FacilityChange: {
+            name?: string;
+            npi?: string[];
+            placeOfService?: string | null;
+            address?: {
+                line1: string;
+                line2?: string;
+                city: string;
+                state?: string;
+                postalCode?: string;
+                country?: string;
+            } | null;
+            cliaNumber?: string[];
+            /** @description true retires it, false brings it back. */
+            retired?: boolean;
+        };
+        FacilityInput: {
+            name: string;
+            npi?: string;
+            placeOfService?: string;
+            address?: {
+                line1: string;
+                line2?: string;
+                city: string;
+                state?: string;
+                postalCode?: string;
+                country?: string;
+            };
+            cliaNumber?: string;
+        };
+        FacilityPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                npi?: string;
+                placeOfService?: string;
+                address?: {
+                    [key: string]: unknown;
+                };
+                cliaNumber?: string;
+                /**
+                 * Format: date-time
+                 * @description No longer offered; what names it stays.
+                 */
+                retiredAt?: string;
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+            next?: string;
         };
         ImportReport: {
             file: string;
@@ -4688,6 +5157,57 @@ export interface components {
                  */
                 writtenAt: string;
             }[];
+        };
+        Organization: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            timeZone: string;
+            /** Format: uuid */
+            billingCompanyId: string;
+            billingCompanyName: string;
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        OrganizationChange: {
+            name?: string;
+            timeZone?: string;
+            /** @description Only what is named is changed. */
+            settings?: {
+                /** @description Money that disappears above this needs a second person. */
+                approvalLimitCents?: number;
+                /** @description For payers that a claim names first. */
+                defaultConnectionId?: string | null;
+                defaultPayerProfile?: {
+                    [key: string]: unknown;
+                } | null;
+            };
+        };
+        OrganizationInput: {
+            name: string;
+            timeZone: string;
+        };
+        OrganizationPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                timeZone: string;
+                /** Format: uuid */
+                billingCompanyId: string;
+                billingCompanyName: string;
+                settings: {
+                    [key: string]: unknown;
+                };
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+            next?: string;
         };
         Overview: {
             stages: {
@@ -5289,6 +5809,33 @@ export interface components {
             revision: number;
             published: boolean;
         };
+        Provider: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "billing" | "rendering" | "both";
+            /** @enum {string} */
+            entity: "person" | "organization";
+            lastName: string;
+            firstName?: string;
+            npi: string;
+            taxId?: string;
+            /** @enum {string} */
+            taxIdKind?: "EI" | "SY";
+            taxonomy?: string;
+            address?: {
+                [key: string]: unknown;
+            };
+            phone?: string;
+            /**
+             * Format: date-time
+             * @description No longer offered; what names it stays.
+             */
+            retiredAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
         ProviderAdjustment: {
             /** Format: uuid */
             id: string;
@@ -5330,6 +5877,80 @@ export interface components {
                 /** Format: date-time */
                 lastAt: string;
             }[];
+        };
+        ProviderChange: {
+            /** @enum {string} */
+            kind?: "billing" | "rendering" | "both";
+            /** @description Of an organization: its name. */
+            lastName?: string;
+            firstName?: string | null;
+            taxId?: string | null;
+            taxIdKind?: ("EI" | "SY") | null;
+            taxonomy?: string[];
+            address?: {
+                line1: string;
+                line2?: string;
+                city: string;
+                state?: string;
+                postalCode?: string;
+                country?: string;
+            } | null;
+            phone?: string | null;
+            /** @description true retires it, false brings it back. */
+            retired?: boolean;
+        };
+        ProviderInput: {
+            /** @enum {string} */
+            kind: "billing" | "rendering" | "both";
+            /** @enum {string} */
+            entity: "person" | "organization";
+            /** @description Of an organization: its name. */
+            lastName: string;
+            firstName?: string;
+            npi: string;
+            taxId?: string;
+            /** @enum {string} */
+            taxIdKind?: "EI" | "SY";
+            taxonomy?: string;
+            address?: {
+                line1: string;
+                line2?: string;
+                city: string;
+                state?: string;
+                postalCode?: string;
+                country?: string;
+            };
+            phone?: string;
+        };
+        ProviderPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "billing" | "rendering" | "both";
+                /** @enum {string} */
+                entity: "person" | "organization";
+                lastName: string;
+                firstName?: string;
+                npi: string;
+                taxId?: string;
+                /** @enum {string} */
+                taxIdKind?: "EI" | "SY";
+                taxonomy?: string;
+                address?: {
+                    [key: string]: unknown;
+                };
+                phone?: string;
+                /**
+                 * Format: date-time
+                 * @description No longer offered; what names it stays.
+                 */
+                retiredAt?: string;
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+            next?: string;
         };
         Providers: {
             /** @description Asked for again with these, the report is the same to the cent. */
@@ -5530,6 +6151,19 @@ export interface components {
                 }[];
             }[];
         };
+        ReleaseInput: {
+            reason: string;
+        };
+        ReleaseRequest: {
+            /** Format: uuid */
+            remittanceId: string;
+            /** Format: uuid */
+            approvalId: string;
+            /** @description Positive: less money came than the claims say. */
+            differenceCents: number;
+            toleranceCents: number;
+            findings: number;
+        };
         Remittance: {
             /** Format: uuid */
             id: string;
@@ -5553,6 +6187,12 @@ export interface components {
             state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
             /** Format: date-time */
             postedAt?: string;
+            /**
+             * Format: uuid
+             * @description Two people let it be off by `toleranceCents`.
+             */
+            releaseApprovalId?: string;
+            toleranceCents: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -5580,6 +6220,12 @@ export interface components {
             state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
             /** Format: date-time */
             postedAt?: string;
+            /**
+             * Format: uuid
+             * @description Two people let it be off by `toleranceCents`.
+             */
+            releaseApprovalId?: string;
+            toleranceCents: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -6351,6 +6997,208 @@ export interface components {
         VoidInput: {
             reason: string;
         };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            endpointId: string;
+            eventType: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            attempts: number;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+            /**
+             * Format: uuid
+             * @description Sent under the message id of this delivery.
+             */
+            replayOf?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description HTTP status of the last answer. */
+            lastStatus?: number;
+            lastErrorCode?: string;
+            lastDurationMs?: number;
+            /** Format: date-time */
+            lastAttemptAt?: string;
+            /** @description Type, time, ids; never patient data. */
+            payload: {
+                [key: string]: unknown;
+            };
+            log: {
+                /** Format: date-time */
+                attemptedAt: string;
+                status?: number;
+                errorCode?: string;
+                durationMs: number;
+            }[];
+        };
+        WebhookDeliveryPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                endpointId: string;
+                eventType: string;
+                /** @enum {string} */
+                state: "waiting" | "delivered" | "failed";
+                attempts: number;
+                /** Format: date-time */
+                nextAttemptAt?: string;
+                /** Format: date-time */
+                deliveredAt?: string;
+                /**
+                 * Format: uuid
+                 * @description Sent under the message id of this delivery.
+                 */
+                replayOf?: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** @description HTTP status of the last answer. */
+                lastStatus?: number;
+                lastErrorCode?: string;
+                lastDurationMs?: number;
+                /** Format: date-time */
+                lastAttemptAt?: string;
+                /** @description Type, time, ids; never patient data. */
+                payload: {
+                    [key: string]: unknown;
+                };
+            }[];
+            next?: string;
+        };
+        WebhookEndpoint: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string;
+            eventTypes: string[];
+            enabled: boolean;
+            /** @description How many signatures an event carries: two after a rotation. */
+            signatureCount: number;
+            /**
+             * Format: date-time
+             * @description The first failure after the last success.
+             */
+            failingSince?: string;
+            /** Format: date-time */
+            disabledAt?: string;
+            /** @enum {string} */
+            disabledReason?: "byPerson" | "failing" | "gone";
+            createdByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        WebhookEndpointChange: {
+            /**
+             * Format: uri
+             * @description https, and reachable from the public internet.
+             */
+            url?: string;
+            description?: string;
+            /** @description Events, all of a noun (`encounter.*`), or everything (`*`). */
+            eventTypes?: string[];
+            enabled?: boolean;
+        };
+        WebhookEndpointInput: {
+            /**
+             * Format: uri
+             * @description https, and reachable from the public internet.
+             */
+            url: string;
+            /** @default  */
+            description: string;
+            /** @description Events, all of a noun (`encounter.*`), or everything (`*`). */
+            eventTypes: string[];
+        };
+        WebhookEndpointList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                url: string;
+                description: string;
+                eventTypes: string[];
+                enabled: boolean;
+                /** @description How many signatures an event carries: two after a rotation. */
+                signatureCount: number;
+                /**
+                 * Format: date-time
+                 * @description The first failure after the last success.
+                 */
+                failingSince?: string;
+                /** Format: date-time */
+                disabledAt?: string;
+                /** @enum {string} */
+                disabledReason?: "byPerson" | "failing" | "gone";
+                createdByName?: string;
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+        };
+        WebhookEndpointMade: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string;
+            eventTypes: string[];
+            enabled: boolean;
+            /** @description How many signatures an event carries: two after a rotation. */
+            signatureCount: number;
+            /**
+             * Format: date-time
+             * @description The first failure after the last success.
+             */
+            failingSince?: string;
+            /** Format: date-time */
+            disabledAt?: string;
+            /** @enum {string} */
+            disabledReason?: "byPerson" | "failing" | "gone";
+            createdByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            /** @description `whsec_…` of Standard Webhooks; shown this once. It is stored sealed. */
+            signingSecret: string;
+        };
+        WebhookEventTypes: {
+            items: {
+                type: string;
+                about: string;
+                ids: string;
+                path: string;
+            }[];
+        };
+        WebhookRemoved: {
+            /** Format: uuid */
+            id: string;
+        };
+        WebhookReplay: {
+            /** @description At most 1,000 at once; ask again for the rest. */
+            replayed: number;
+        };
+        WebhookReplayInput: {
+            /**
+             * Format: date-time
+             * @description What was queued from then on and failed.
+             */
+            since: string;
+        };
+        WebhookRotation: {
+            signingSecret: string;
+            /** Format: date-time */
+            oldEndsAt: string;
+        };
+        WebhookRotationInput: {
+            /**
+             * @description The old secret signs so long.
+             * @default 24
+             */
+            overlapHours: number;
+        };
         WithdrawnApproval: {
             /** Format: uuid */
             id: string;
@@ -6941,6 +7789,312 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+        };
+    };
+    addWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointMade"];
+                };
+            };
+        };
+    };
+    listWebhookEventTypes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEventTypes"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    removeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRemoved"];
+                };
+            };
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRotationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRotation"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    replayWebhookFailures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "delivered" | "failed";
+                eventType?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
             };
         };
     };
@@ -9487,6 +10641,501 @@ export interface operations {
             };
         };
     };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+        };
+    };
+    addOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+        };
+    };
+    changeOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+        };
+    };
+    listFacilities: {
+        parameters: {
+            query?: {
+                /** @description Anywhere in the name, or the NPI. */
+                text?: string;
+                /** @description `true`: those that are retired, too. */
+                retired?: "true" | "false";
+                /** @description With `-` in front: the other way round. */
+                sort?: "name" | "createdAt" | "-name" | "-createdAt";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityPage"];
+                };
+            };
+        };
+    };
+    addFacility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilityInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+        };
+    };
+    getFacility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+        };
+    };
+    retireFacility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+        };
+    };
+    changeFacility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilityChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: {
+                /** @description Anywhere in the name, or the NPI. */
+                text?: string;
+                kind?: "billing" | "rendering" | "both";
+                /** @description `true`: those that are retired, too. */
+                retired?: "true" | "false";
+                /** @description With `-` in front: the other way round. */
+                sort?: "name" | "npi" | "createdAt" | "-name" | "-npi" | "-createdAt";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPage"];
+                };
+            };
+        };
+    };
+    addProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+        };
+    };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+        };
+    };
+    retireProvider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+        };
+    };
+    changeProvider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+        };
+    };
+    listEnrolments: {
+        parameters: {
+            query?: {
+                providerId?: string;
+                payerId?: string;
+                transaction?: "claims" | "remittances" | "eligibility" | "claimStatus";
+                state?: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
+                /** @description With `-` in front: the other way round. */
+                sort?: "provider" | "payer" | "createdAt" | "-provider" | "-payer" | "-createdAt";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentPage"];
+                };
+            };
+        };
+    };
+    addEnrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+        };
+    };
+    getEnrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+        };
+    };
+    changeEnrolment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+        };
+    };
     listPriorAuthorizations: {
         parameters: {
             query?: {
@@ -9829,6 +11478,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemittanceDetail"];
+                };
+            };
+        };
+    };
+    releaseRemittance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRequest"];
                 };
             };
         };
