@@ -64,6 +64,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   SELECTION_CHANGED: 409,
   ALREADY_MEMBER: 409,
   ALREADY_THERE: 409,
+  PATIENT_KNOWN: 409,
   LAST_ADMINISTRATOR: 409,
   ALREADY_MATCHED: 409,
   NOT_MATCHED: 409,

@@ -189,6 +189,11 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
 
   searchPatients: { roles: EVERYBODY, ...search(() => ({ text: 'VICTIM' })) },
   getPatient: { roles: EVERYBODY, flow: 'read', foreign: at('patient') },
+  listPatients: { roles: EVERYBODY, ...list((b) => ({ payerId: b['payer'] })) },
+  addPatient: { roles: 'BFSA', flow: 'guarded', foreign: (b) => ({ body: { lastName: 'X', guarantorId: b['guarantor'] } }) },
+  recordCoverage: { roles: 'BFSA', flow: 'guarded', foreign: (b) => ({ path: { id: b['patient'] ?? '' }, body: { payerId: b['payer'], responsibility: 'primary', memberId: 'X1' } }) },
+  getCoverage: { roles: EVERYBODY, flow: 'read', foreign: at('coverage') },
+  changeCoverage: { roles: 'BFSA', flow: 'guarded', foreign: at('coverage', { body: { memberId: 'X1' } }) },
   changePatient: { roles: 'BFSA', flow: 'guarded', foreign: at('patient', { body: { phone: '5550000000' } }) },
   mergePatient: { roles: 'BFSA', flow: 'guarded', foreign: (b) => ({ path: { id: b['patient'] ?? '' }, body: { intoId: b['patient'], reason: 'because of a test' } }) },
 
@@ -196,6 +201,9 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   listPayers: { roles: EVERYBODY, flow: 'read' },
   listProfileOptions: { roles: EVERYBODY, flow: 'read' },
   getPayer: { roles: EVERYBODY, flow: 'read', foreign: at('payer') },
+  addPayer: { roles: 'SA', flow: 'guarded' },
+  changePayer: { roles: 'SA', flow: 'guarded', foreign: at('payer', { body: { name: 'Mine' } }) },
+  retirePayer: { roles: 'SA', flow: 'guarded', foreign: at('payer') },
   proposeProfile: { roles: 'SA', flow: 'secondPerson', foreign: at('payer', { body: { content: {}, reason: 'because of a test' } }) },
   publishProfile: { roles: 'SA', flow: 'secondPerson', foreign: (b) => ({ path: { id: b['payer'] ?? '', revision: '1' } }) },
 

@@ -1,13 +1,34 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Caller } from '../../http/caller.js';
 import { etagOf, versionOf } from '../../http/etag.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
+import { Versioned } from '../../http/versioned.js';
 import {
   PatientChangeDto,
   PatientDetailDto,
+  PatientInputDto,
   PatientMergeDto,
+  PatientPageDto,
+  PatientQueryDto,
   PatientSearchDto,
   PatientsDto,
   PatientVersionDto,
@@ -26,6 +47,23 @@ export class PatientsController {
   @ApiOkResponse({ type: PatientsDto })
   searchPatients(@CallerOf() caller: Caller, @Body() query: PatientSearchDto) {
     return this.patients.search(caller, query);
+  }
+
+  @Get()
+  @Permit('read', 'patient')
+  @ApiOperation({ summary: 'Patients by name or age of the record; names are searched by POST' })
+  @ApiOkResponse({ type: PatientPageDto })
+  listPatients(@CallerOf() caller: Caller, @Query() query: PatientQueryDto) {
+    return this.patients.list(caller, query);
+  }
+
+  @Post()
+  @Permit('write', 'patient')
+  @Versioned()
+  @ApiOperation({ summary: 'Register a patient; encounters register theirs by themselves' })
+  @ApiCreatedResponse({ type: PatientDetailDto })
+  addPatient(@CallerOf() caller: Caller, @Body() draft: PatientInputDto) {
+    return this.patients.add(caller, draft);
   }
 
   @Get(':id')

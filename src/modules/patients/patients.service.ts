@@ -8,6 +8,16 @@ import {
   searchPatients,
   type PatientChange,
 } from '../../persistence/patient/patient-pages.js';
+import { decodeCursor, keyedPage } from '../../http/paging.js';
+import {
+  addCoverage,
+  changeCoverage,
+  coverageRow,
+  type CoverageChange,
+  type CoverageDraft,
+} from '../../persistence/patient/coverages.js';
+import { addPatient, type PatientDraft } from '../../persistence/patient/keep-patients.js';
+import { listPatients, type PatientPage } from '../../persistence/patient/patient-list.js';
 import { closeWorkItems } from '../../persistence/work-item/work-items.js';
 
 interface PatientSearch {
@@ -16,7 +26,11 @@ interface PatientSearch {
   readonly limit: number;
 }
 
-/** Patients: found, looked at, mended, merged. */
+interface Cursor {
+  readonly cursor?: string | undefined;
+}
+
+/** Patients and their coverages: found, looked at, mended, merged. */
 @Injectable()
 export class PatientsService {
   constructor(private readonly database: Database) {}
@@ -26,6 +40,41 @@ export class PatientsService {
       searchPatients(scope, query),
     );
     return { items };
+  }
+
+  async list(caller: Caller, { cursor, ...query }: Omit<PatientPage, 'after'> & Cursor) {
+    const after = decodeCursor(cursor, 2);
+    const rows = await inCallersOrganization(this.database, caller, (scope) =>
+      listPatients(scope, { ...query, after }),
+    );
+    const page = keyedPage(rows, query.limit);
+    return { ...page, items: page.items.map(({ id: _, ...patient }) => patient) };
+  }
+
+  add(caller: Caller, draft: PatientDraft) {
+    return inCallersOrganization(this.database, caller, async (scope) =>
+      patientDetail(scope, await addPatient(scope, draft)),
+    );
+  }
+
+  coverage(caller: Caller, id: string) {
+    return inCallersOrganization(this.database, caller, (scope) => coverageRow(scope, id));
+  }
+
+  addCoverage(caller: Caller, patientId: string, draft: CoverageDraft) {
+    return inCallersOrganization(this.database, caller, (scope) =>
+      addCoverage(scope, patientId, draft),
+    );
+  }
+
+  changeCoverage(
+    caller: Caller,
+    at: { readonly id: string; readonly version: number },
+    change: CoverageChange,
+  ) {
+    return inCallersOrganization(this.database, caller, (scope) =>
+      changeCoverage(scope, at, change),
+    );
   }
 
   detail(caller: Caller, id: string) {

@@ -1,9 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
+import { NeedsVersion, Versioned, VersionOf } from '../../http/versioned.js';
 import {
+  PayerChangeDto,
   PayerDetailDto,
+  PayerInputDto,
+  PayersQueryDto,
   PayersDto,
   ProfileInputDto,
   ProfileOptionsDto,
@@ -18,9 +33,19 @@ export class PayersController {
 
   @Get()
   @Permit('read', 'payer')
+  @ApiOperation({ summary: 'Payers by name' })
   @ApiOkResponse({ type: PayersDto })
-  listPayers(@CallerOf() caller: Caller) {
-    return this.payers.list(caller);
+  listPayers(@CallerOf() caller: Caller, @Query() { retired }: PayersQueryDto) {
+    return this.payers.list(caller, retired ?? false);
+  }
+
+  @Post()
+  @Permit('write', 'payer')
+  @Versioned()
+  @ApiOperation({ summary: 'Add a payer; claims that name it first add it by themselves' })
+  @ApiCreatedResponse({ type: PayerDetailDto })
+  addPayer(@CallerOf() caller: Caller, @Body() draft: PayerInputDto) {
+    return this.payers.add(caller, draft);
   }
 
   @Get('profile-options')
@@ -33,9 +58,38 @@ export class PayersController {
 
   @Get(':id')
   @Permit('read', 'payer')
+  @Versioned()
+  @ApiOperation({ summary: 'A payer with every revision of its profile' })
   @ApiOkResponse({ type: PayerDetailDto })
   getPayer(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.payers.detail(caller, id);
+  }
+
+  @Patch(':id')
+  @Permit('write', 'payer')
+  @NeedsVersion()
+  @ApiOperation({ summary: 'Change a payer, retire it or bring it back; null empties a field' })
+  @ApiOkResponse({ type: PayerDetailDto })
+  changePayer(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @VersionOf() version: number,
+    @Body() change: PayerChangeDto,
+  ) {
+    return this.payers.change(caller, { id, version }, change);
+  }
+
+  @Delete(':id')
+  @Permit('write', 'payer')
+  @NeedsVersion()
+  @ApiOperation({ summary: 'Retire a payer: no longer offered, what names it stays' })
+  @ApiOkResponse({ type: PayerDetailDto })
+  retirePayer(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @VersionOf() version: number,
+  ) {
+    return this.payers.change(caller, { id, version }, { retired: true });
   }
 
   @Post(':id/profiles')

@@ -4,6 +4,12 @@ import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { needFreshFactor } from '../../http/step-up.js';
 import { Database } from '../../persistence/database.js';
 import {
+  addPayer,
+  changePayer,
+  type PayerChange,
+  type PayerDraft,
+} from '../../persistence/payer/keep-payers.js';
+import {
   listPayers,
   payerPage,
   proposeProfile,
@@ -15,8 +21,29 @@ import {
 export class PayersService {
   constructor(private readonly database: Database) {}
 
-  async list(caller: Caller) {
-    return { items: await inCallersOrganization(this.database, caller, listPayers) };
+  async list(caller: Caller, retired: boolean) {
+    const items = await inCallersOrganization(this.database, caller, (scope) =>
+      listPayers(scope, retired),
+    );
+    return { items };
+  }
+
+  add(caller: Caller, draft: PayerDraft) {
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      const { id } = await addPayer(scope, draft);
+      return payerPage(scope, id);
+    });
+  }
+
+  change(
+    caller: Caller,
+    at: { readonly id: string; readonly version: number },
+    change: PayerChange,
+  ) {
+    return inCallersOrganization(this.database, caller, async (scope) => {
+      await changePayer(scope, at, change);
+      return payerPage(scope, at.id);
+    });
   }
 
   detail(caller: Caller, id: string) {

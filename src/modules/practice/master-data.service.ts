@@ -4,10 +4,9 @@ import { decodeCursor, keyedPage } from '../../http/paging.js';
 import { Database, type OrganizationScope } from '../../persistence/database.js';
 import {
   addMaster,
-  changeMaster,
+  keepMaster,
   listMaster,
   masterRow,
-  retireMaster,
   type Condition,
   type Master,
 } from '../../persistence/practice/master-data.js';
@@ -55,16 +54,10 @@ export class MasterDataService {
     caller: Caller,
     master: Master,
     at: { readonly id: string; readonly version: number },
-    {
-      retired,
-      ...fields
-    }: Readonly<Record<never, never>> & { readonly retired?: boolean | undefined },
+    change: object,
   ) {
-    return inCallersOrganization(this.database, caller, async (scope) => {
-      if (retired === undefined) return changeMaster(scope, master, at, fields);
-      const row = await retireMaster(scope, master, at, retired);
-      if (Object.keys(fields).length === 0) return row;
-      return changeMaster(scope, master, { id: at.id, version: row.version }, fields);
-    });
+    return inCallersOrganization(this.database, caller, (scope) =>
+      keepMaster(scope, master, at, change),
+    );
   }
 }

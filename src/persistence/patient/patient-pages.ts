@@ -14,7 +14,8 @@ export interface PatientRow {
   readonly mergedIntoId?: string;
 }
 
-const columns = `p.id AS "patientId", p.guarantor_id AS "guarantorId", p.last_name AS "lastName",
+/** What every page shows of a patient `p`. */
+export const patientColumns = `p.id AS "patientId", p.guarantor_id AS "guarantorId", p.last_name AS "lastName",
   p.first_name AS "firstName", p.middle_name AS "middleName", p.birth_date::text AS "birthDate",
   p.gender, p.address, p.phone, p.email, p.merged_into_id AS "mergedIntoId",
   p.created_at AS "createdAt", p.version`;
@@ -32,7 +33,7 @@ export async function searchPatients(
   const member = fold(query.text);
   if (member === '') return [];
   const rows = await scope.query<PatientRow>(
-    `SELECT ${columns} FROM patient p
+    `SELECT ${patientColumns} FROM patient p
      WHERE p.merged_into_id IS NULL AND ($5::date IS NULL OR p.birth_date = $5)
        AND p.id = ANY (ARRAY(
          SELECT id FROM (SELECT s.id FROM patient s
@@ -49,7 +50,7 @@ export async function searchPatients(
 /** Returns a patient with coverages, eligibility answers, encounters and account. */
 export async function patientDetail(scope: OrganizationScope, id: string) {
   const [row] = await scope.query<PatientRow>(
-    `SELECT ${columns}, concat_ws(', ', g.last_name, g.first_name) AS "guarantorName"
+    `SELECT ${patientColumns}, concat_ws(', ', g.last_name, g.first_name) AS "guarantorName"
      FROM patient p JOIN guarantor g ON g.id = p.guarantor_id WHERE p.id = $1`,
     [id],
   );
@@ -68,7 +69,7 @@ export async function patientDetail(scope: OrganizationScope, id: string) {
 const coverages = `SELECT c.id, c.payer_id AS "payerId", y.name AS "payerName", c.responsibility,
     c.member_id AS "memberId", c.group_number AS "groupNumber", c.relationship,
     c.effective_from::text AS "effectiveFrom", c.effective_to::text AS "effectiveTo", c.source,
-    c.created_at AS "createdAt"
+    c.created_at AS "createdAt", c.version
   FROM coverage c JOIN payer y ON y.id = c.payer_id WHERE c.patient_id = $1
   ORDER BY c.responsibility, c.created_at`;
 

@@ -13,15 +13,20 @@ export interface PayerListRow {
 
 const columns = `y.id, y.name, y.payer_identifier AS "payerIdentifier",
   y.connection_id AS "connectionId", k.name AS "connectionName",
-  y.filing_indicator AS "filingIndicator", y.version,
+  y.filing_indicator AS "filingIndicator", y.retired_at AS "retiredAt", y.version,
   (SELECT max(f.revision) FROM payer_profile f WHERE f.payer_id = y.id
     AND f.published_at IS NOT NULL) AS "profileRevision"`;
 const joins = 'LEFT JOIN connection k ON k.id = y.connection_id';
 
-/** Returns the payers of the practice by name. */
-export async function listPayers(scope: OrganizationScope): Promise<PayerListRow[]> {
+/** Returns the payers of the practice by name; with `retired` those that are no longer offered, too. */
+export async function listPayers(
+  scope: OrganizationScope,
+  retired: boolean,
+): Promise<PayerListRow[]> {
   const rows = await scope.query<PayerListRow>(
-    `SELECT ${columns} FROM payer y ${joins} ORDER BY y.name, y.id LIMIT 2000`,
+    `SELECT ${columns} FROM payer y ${joins} WHERE $1 OR y.retired_at IS NULL
+      ORDER BY y.name, y.id LIMIT 2000`,
+    [retired],
   );
   return rows.map((row) => withoutNulls(row) as PayerListRow);
 }

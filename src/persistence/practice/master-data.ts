@@ -161,7 +161,7 @@ export async function changeMaster(
 }
 
 /** Retires a row, or brings it back; what names it stays as it is. Refuses as `changeMaster`. */
-export async function retireMaster(
+async function retireMaster(
   scope: OrganizationScope,
   master: Master,
   { id, version }: { readonly id: string; readonly version: number },
@@ -177,6 +177,19 @@ export async function retireMaster(
   if (changed === 0) throw changedMeanwhile(master);
   noteChanges({ retired: before['retiredAt'] !== undefined }, { retired });
   return masterRow(scope, master, id);
+}
+
+/** `retireMaster` when `retired` says so, and `changeMaster` for everything else that is named. */
+export async function keepMaster(
+  scope: OrganizationScope,
+  master: Master,
+  at: { readonly id: string; readonly version: number },
+  { retired, ...fields }: { readonly retired?: boolean | undefined } & object,
+): Promise<MasterRow> {
+  if (retired === undefined) return changeMaster(scope, master, at, fields);
+  const row = await retireMaster(scope, master, at, retired);
+  if (Object.keys(fields).length === 0) return row;
+  return changeMaster(scope, master, { id: at.id, version: row.version }, fields);
 }
 
 const changedMeanwhile = ({ noun }: Master): DomainError =>

@@ -1,5 +1,5 @@
 import type { OrganizationScope } from '../database.js';
-import { addMaster, changeMaster, masterRow, retireMaster, type MasterRow } from './master-data.js';
+import { addMaster, keepMaster, masterRow, type MasterRow } from './master-data.js';
 import { enrolments, payers, providers } from './practice-tables.js';
 
 /** Adds a provider; what pays a billing provider finds its way to this practice from now on. */
@@ -9,19 +9,13 @@ export async function addProvider(scope: OrganizationScope, draft: object) {
   return row;
 }
 
-/** Changes, retires or brings back a provider; refuses as `changeMaster`. */
+/** Changes, retires or brings back a provider; refuses as `keepMaster`. */
 export async function changeProvider(
   scope: OrganizationScope,
   at: { readonly id: string; readonly version: number },
-  { retired, ...change }: { readonly retired?: boolean | undefined },
+  change: object,
 ) {
-  let { version } = at;
-  if (retired !== undefined) {
-    const row = await retireMaster(scope, providers, at, retired);
-    if (Object.keys(change).length === 0) return row;
-    version = row.version;
-  }
-  const row = await changeMaster(scope, providers, { id: at.id, version }, change);
+  const row = await keepMaster(scope, providers, at, change);
   await routePayments(scope, row);
   return row;
 }
