@@ -2236,23 +2236,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/remittances/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask a second person to post a quarantined payment within its payer’s tolerance */
-        post: operations["releaseRemittance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/remittances/{id}/segments": {
         parameters: {
             query?: never;
@@ -6151,19 +6134,6 @@ export interface components {
                 }[];
             }[];
         };
-        ReleaseInput: {
-            reason: string;
-        };
-        ReleaseRequest: {
-            /** Format: uuid */
-            remittanceId: string;
-            /** Format: uuid */
-            approvalId: string;
-            /** @description Positive: less money came than the claims say. */
-            differenceCents: number;
-            toleranceCents: number;
-            findings: number;
-        };
         Remittance: {
             /** Format: uuid */
             id: string;
@@ -6187,12 +6157,6 @@ export interface components {
             state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
             /** Format: date-time */
             postedAt?: string;
-            /**
-             * Format: uuid
-             * @description Two people let it be off by `toleranceCents`.
-             */
-            releaseApprovalId?: string;
-            toleranceCents: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -6220,12 +6184,6 @@ export interface components {
             state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
             /** Format: date-time */
             postedAt?: string;
-            /**
-             * Format: uuid
-             * @description Two people let it be off by `toleranceCents`.
-             */
-            releaseApprovalId?: string;
-            toleranceCents: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -11478,34 +11436,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemittanceDetail"];
-                };
-            };
-        };
-    };
-    releaseRemittance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Needed when the key works for several organizations. */
-                "X-Organization-Id"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleaseRequest"];
                 };
             };
         };
