@@ -100,7 +100,7 @@ describe('rule sets', () => {
   async function claimed(gender = 'F'): Promise<{ encounterId: string; claimId: string }> {
     const claim = sampleClaim((number += 1));
     const [encounterId = ''] = await takeIn(practice, [
-      { ...claim, subscriber: { ...claim.subscriber, gender: gender as 'F' } },
+      { ...claim, subscriber: { ...claim.subscriber, gender: gender } },
     ]);
     await rowsOf(
       practice,
