@@ -34,6 +34,11 @@ export class DepositListDto extends createZodDto(
         matchedCents: z.int(),
         traceNumber: z.string().optional(),
         state,
+        matches: z
+          .array(
+            z.object({ remittanceId: z.uuid(), traceNumber: z.string(), amountCents: z.int() }),
+          )
+          .describe('The payment advices that it covers now.'),
       }),
     ),
   }),

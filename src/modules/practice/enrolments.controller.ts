@@ -8,7 +8,7 @@ import { addEnrolment } from '../../persistence/practice/providers.js';
 import { MasterDataService } from './master-data.service.js';
 import {
   EnrolmentChangeDto,
-  EnrolmentDto,
+  PayerEnrolmentDto,
   EnrolmentInputDto,
   EnrolmentPageDto,
   EnrolmentQueryDto,
@@ -39,7 +39,7 @@ export class EnrolmentsController {
   @Permit('write', 'practice')
   @Versioned()
   @ApiOperation({ summary: 'Say how far the enrolment of a provider with a payer is' })
-  @ApiCreatedResponse({ type: EnrolmentDto })
+  @ApiCreatedResponse({ type: PayerEnrolmentDto })
   addEnrolment(@CallerOf() caller: Caller, @Body() draft: EnrolmentInputDto) {
     return this.rows.within(caller, (scope) => addEnrolment(scope, draft));
   }
@@ -48,7 +48,7 @@ export class EnrolmentsController {
   @Permit('read', 'practice')
   @Versioned()
   @ApiOperation({ summary: 'One enrolment' })
-  @ApiOkResponse({ type: EnrolmentDto })
+  @ApiOkResponse({ type: PayerEnrolmentDto })
   getEnrolment(@CallerOf() caller: Caller, @Param('id', IdPipe) id: string) {
     return this.rows.read(caller, enrolments, id);
   }
@@ -57,7 +57,7 @@ export class EnrolmentsController {
   @Permit('write', 'practice')
   @NeedsVersion()
   @ApiOperation({ summary: 'Change an enrolment; null empties a field' })
-  @ApiOkResponse({ type: EnrolmentDto })
+  @ApiOkResponse({ type: PayerEnrolmentDto })
   changeEnrolment(
     @CallerOf() caller: Caller,
     @Param('id', IdPipe) id: string,

@@ -166,7 +166,7 @@ const shownEnrolment = z.object({
   note: z.string().optional(),
   ...kept,
 });
-export class EnrolmentDto extends createZodDto(shownEnrolment) {}
+export class PayerEnrolmentDto extends createZodDto(shownEnrolment) {}
 export class EnrolmentPageDto extends createZodDto(
   z.object({ items: z.array(shownEnrolment), next: z.string().optional() }),
 ) {}

@@ -176,7 +176,12 @@ export async function listDeposits(
     `SELECT d.id, d.deposit_key AS "depositKey", d.deposited_on::text AS "depositedOn",
        d.amount_cents::float8 AS "amountCents", d.trace_number AS "traceNumber", d.state,
        COALESCE((SELECT sum(m.amount_cents) FROM deposit_match m WHERE m.deposit_id = d.id), 0)::float8
-         AS "matchedCents"
+         AS "matchedCents",
+       COALESCE((SELECT json_agg(json_build_object('remittanceId', c.remittance_id,
+           'traceNumber', r.trace_number, 'amountCents', c.cents) ORDER BY r.trace_number)
+         FROM (SELECT m.remittance_id, sum(m.amount_cents) AS cents FROM deposit_match m
+               WHERE m.deposit_id = d.id GROUP BY 1 HAVING sum(m.amount_cents) > 0) c
+         JOIN remittance r ON r.id = c.remittance_id), '[]') AS matches
      FROM deposit d WHERE $1::text IS NULL OR d.state = $1
      ORDER BY d.deposited_on, d.id LIMIT $2`,
     [state ?? null, limit],
@@ -192,6 +197,12 @@ export interface ListedDeposit {
   readonly matchedCents: number;
   readonly traceNumber?: string | null;
   readonly state: DepositState;
+  /** The advices that it covers now. */
+  readonly matches: readonly {
+    readonly remittanceId: string;
+    readonly traceNumber: string;
+    readonly amountCents: number;
+  }[];
 }
 
 /** Matches a remittance that was just posted to a deposit of its trace that came earlier. */

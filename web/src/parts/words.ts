@@ -150,6 +150,14 @@ export const jobStateWords = wordsFrom({
   cancelled: 'Stopped',
 });
 
+/** Where bank and payment advices do not agree. */
+export const gapWords = wordsFrom({
+  missingRemittance: 'Money without an advice',
+  missingMoney: 'Advice without money',
+  short: 'Less than announced',
+  over: 'More than announced',
+});
+
 /** SBR02 and PAT01. */
 export const relationshipWords = wordsFrom({
   '01': 'Spouse (01)',

@@ -1,17 +1,19 @@
-import { Button, Drawer, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, SegmentedControl, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, dataOf } from '../../api/client';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay } from '../../parts/deadline';
 import { ListPage } from '../../parts/list-page';
 import { Money, moneyText } from '../../parts/money';
-import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { Tag } from '../../parts/tag';
-import { humanize, remittanceWords } from '../../parts/words';
+import { humanize } from '../../parts/words';
+import { BankFile } from './bank-file';
+import { DepositDetail, referenceOf, type Deposit } from './deposit-detail';
+import { RecordDeposit } from './deposit-record';
 import { RemittanceFrame } from './frame';
+import { Reconciliation } from './reconciliation';
 
 const listOf = (state: string | undefined) =>
   dataOf(
@@ -19,9 +21,8 @@ const listOf = (state: string | undefined) =>
       params: { query: { limit: 200, ...(state ? { state } : {}) } as never },
     }),
   );
-type Row = Awaited<ReturnType<typeof listOf>>['items'][number];
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<Deposit>[] = [
   {
     key: 'date',
     title: 'In the bank',
@@ -32,7 +33,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'key',
     title: 'Bank’s reference',
-    cell: (row) => row.depositKey,
+    cell: referenceOf,
     text: (row) => row.depositKey,
   },
   {
@@ -70,12 +71,51 @@ const columns: readonly Column<Row>[] = [
 
 /** What the bank says came in, against what payment advices announced. */
 export function DepositsPage() {
-  const { state } = useSearch({ strict: false }) as { state?: string };
+  const { state, view = 'all' } = useSearch({ strict: false }) as { state?: string; view?: string };
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<Row>();
-  const [recording, setRecording] = useState(false);
+  const go = (search: object): void =>
+    void navigate({ to: '/remittances/deposits', search: search as never });
+  const which = (
+    <SegmentedControl
+      size="xs"
+      aria-label="What is shown"
+      data={[
+        { value: 'all', label: 'Deposits' },
+        { value: 'reconciliation', label: 'What does not agree' },
+      ]}
+      value={view}
+      onChange={(next) => go(next === 'all' ? {} : { view: next })}
+    />
+  );
   return (
     <RemittanceFrame>
+      {view === 'reconciliation' ? (
+        <Reconciliation filters={which} />
+      ) : (
+        <Deposits
+          state={state}
+          which={which}
+          onState={(next) => go(next === null ? {} : { state: next })}
+        />
+      )}
+    </RemittanceFrame>
+  );
+}
+
+function Deposits({
+  state,
+  which,
+  onState,
+}: {
+  state: string | undefined;
+  which: ReactNode;
+  onState: (state: string | null) => void;
+}) {
+  const [chosen, setChosen] = useState<Deposit>();
+  const [adding, setAdding] = useState<'record' | 'file'>();
+  const stopAdding = (): void => setAdding(undefined);
+  return (
+    <>
       <ListPage
         name="deposits"
         title="Deposits"
@@ -86,10 +126,12 @@ export function DepositsPage() {
         onOpen={setChosen}
         empty={{
           title: 'No deposit here',
-          words: 'Record what the bank statement shows; it meets its payment advice by the trace.',
+          words:
+            'Take in a bank file, or record what the statement shows; it meets its advice by the trace.',
         }}
         filters={
           <>
+            {which}
             <Select
               aria-label="State"
               placeholder="Every state"
@@ -100,26 +142,33 @@ export function DepositsPage() {
                 label: humanize(value),
               }))}
               value={state || null}
-              onChange={(next) =>
-                void navigate({
-                  to: '/remittances/deposits',
-                  search: (next ? { state: next } : {}) as never,
-                })
-              }
+              onChange={onState}
             />
-            <Button variant="default" onClick={() => setRecording(true)}>
+            <Button variant="default" onClick={() => setAdding('file')}>
+              Take in a bank file
+            </Button>
+            <Button variant="default" onClick={() => setAdding('record')}>
               Record a deposit
             </Button>
           </>
         }
       />
       <Drawer
-        opened={recording}
-        onClose={() => setRecording(false)}
+        opened={adding === 'record'}
+        onClose={stopAdding}
         position="right"
         title="Record a deposit"
       >
-        <Record onDone={() => setRecording(false)} />
+        <RecordDeposit onDone={stopAdding} />
+      </Drawer>
+      <Drawer
+        opened={adding === 'file'}
+        onClose={stopAdding}
+        position="right"
+        size="lg"
+        title="Take in a bank file"
+      >
+        <BankFile />
       </Drawer>
       <Drawer
         opened={chosen !== undefined}
@@ -127,136 +176,14 @@ export function DepositsPage() {
         position="right"
         title={chosen && `Deposit of ${moneyText(chosen.amountCents)}`}
       >
-        {chosen && <Match deposit={chosen} onDone={() => setChosen(undefined)} />}
+        {chosen && (
+          <DepositDetail
+            key={chosen.id}
+            deposit={chosen}
+            onDone={() => setChosen((open) => (open?.id === chosen.id ? undefined : open))}
+          />
+        )}
       </Drawer>
-    </RemittanceFrame>
-  );
-}
-
-function Record({ onDone }: { onDone: () => void }) {
-  const cache = useQueryClient();
-  const [given, setGiven] = useState({ depositKey: '', depositedOn: '', traceNumber: '' });
-  const [dollars, setDollars] = useState<number | string>('');
-  const record = useMutation({
-    mutationFn: () =>
-      dataOf(
-        api.POST('/v1/deposits', {
-          body: {
-            depositKey: given.depositKey,
-            depositedOn: given.depositedOn,
-            amountCents: Math.round(Number(dollars) * 100),
-            ...(given.traceNumber ? { traceNumber: given.traceNumber } : {}),
-          },
-        }),
-      ),
-    onSuccess: async () => {
-      await cache.invalidateQueries();
-      onDone();
-    },
-  });
-  const field = (name: keyof typeof given) => ({
-    value: given[name],
-    onChange: (event: React.FormEvent<HTMLInputElement>) => {
-      const { value } = event.currentTarget;
-      setGiven((before) => ({ ...before, [name]: value }));
-    },
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        record.mutate();
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label="Bank’s reference"
-          description="The same deposit is taken once"
-          required
-          {...field('depositKey')}
-        />
-        <TextInput label="Day" type="date" required {...field('depositedOn')} />
-        <NumberInput
-          size="xs"
-          label="Amount in dollars"
-          required
-          min={0.01}
-          decimalScale={2}
-          fixedDecimalScale
-          hideControls
-          value={dollars}
-          onChange={setDollars}
-        />
-        <TextInput label="Trace number of the addenda" {...field('traceNumber')} />
-        {record.error && <ProblemNote error={record.error} />}
-        <Group justify="end">
-          <Button type="submit" loading={record.isPending}>
-            Record it
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-function Match({ deposit, onDone }: { deposit: Row; onDone: () => void }) {
-  const cache = useQueryClient();
-  const open = deposit.amountCents - deposit.matchedCents;
-  const [text, setText] = useState(deposit.traceNumber ?? `$${(open / 100).toFixed(2)}`);
-  const found = useQuery({
-    queryKey: ['deposit-candidates', text],
-    enabled: open > 0 && text.trim().length >= 2,
-    queryFn: () => dataOf(api.POST('/v1/search', { body: { text: text.trim(), limit: 12 } })),
-  });
-  const match = useMutation({
-    mutationFn: (remittanceId: string) =>
-      dataOf(
-        api.POST('/v1/deposits/{id}/match', {
-          params: { path: { id: deposit.id } },
-          body: { remittanceId },
-        }),
-      ),
-    onSuccess: async () => {
-      await cache.invalidateQueries();
-      onDone();
-    },
-  });
-  if (open <= 0) return <Text size="sm">All of it is explained by payment advices.</Text>;
-  const rows = found.data?.remittances ?? [];
-  return (
-    <Stack gap="sm">
-      <Text size="sm">
-        {moneyText(open)} of {calendarDay(deposit.depositedOn)} is not explained yet.
-      </Text>
-      <TextInput
-        label="Find the payment advice by trace number or amount"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      {match.error && <ProblemNote error={match.error} />}
-      {found.isLoading && <RowsSkeleton rows={3} />}
-      {found.data && rows.length === 0 && (
-        <EmptyNote title="No advice of that trace or amount">
-          It may still come; the deposit waits for it.
-        </EmptyNote>
-      )}
-      {rows.map((row) => (
-        <Group key={row.id} justify="space-between" wrap="nowrap">
-          <Text size="sm">
-            {row.traceNumber} · {row.payerName ?? 'unknown payer'} · {moneyText(row.paymentCents)} ·{' '}
-            {remittanceWords(row.state).toLowerCase()}
-          </Text>
-          <Button
-            variant="default"
-            miw={76}
-            disabled={row.state !== 'posted'}
-            loading={match.isPending && match.variables === row.id}
-            onClick={() => match.mutate(row.id)}
-          >
-            Match
-          </Button>
-        </Group>
-      ))}
-    </Stack>
+    </>
   );
 }
