@@ -1,5 +1,6 @@
 import type { GlobalScope } from './database.js';
-import { toArrayLiteral, toText } from './array-literal.js';
+import { toText } from './array-literal.js';
+import { toArrayParameter } from './binary-array.js';
 
 type Columns = Readonly<Record<string, string>>;
 type Row = Readonly<Record<string, unknown>>;
@@ -10,8 +11,8 @@ type Rows<Name extends string> = readonly (Readonly<Partial<Record<NoInfer<Name>
 /**
  * Inserts many rows with one statement, so that a file of thousands of claims costs a few round
  * trips. `columns` names each column with its SQL type; a key that a row lacks becomes NULL. Each
- * column travels as one array (JSON costs the server three times as much), a column that is the
- * same in every row as one value. Rows whose key exists are passed over. Returns how many rows were
+ * column travels as one array in PostgreSQL's own form, a column that is the same in every row as
+ * one value. Rows whose key exists are passed over. Returns how many rows were
  * added.
  */
 export async function insertRows<Name extends string>(
@@ -47,12 +48,10 @@ export async function insertNewRows<Name extends string>(
 
 /** `INSERT … SELECT … FROM unnest(…)` of the rows, with its parameters. */
 function insertOf(table: string, columns: Columns, rows: readonly Row[]) {
-  const parameters: string[] = [];
-  const place = (text: string): string => `$${parameters.push(text)}`;
+  const parameters: (string | Buffer)[] = [];
+  const place = (value: string | Buffer): string => `$${parameters.push(value)}`;
   const arrays: string[] = [];
-  const documents: string[] = [];
-  const plainNames: string[] = [];
-  const documentNames: string[] = [];
+  const names: string[] = [];
   const items = Object.entries(columns).map(([name, type]) => {
     const values = rows.map((row) => row[name]);
     const [first] = values;
@@ -60,24 +59,17 @@ function insertOf(table: string, columns: Columns, rows: readonly Row[]) {
       const text = toText(first, type);
       return text === undefined ? `NULL::${type}` : `${place(text)}::${type}`;
     }
-    if (type === 'jsonb') {
-      // One document of all: to quote each inside an array literal costs more than to write it.
-      documents.push(`jsonb_array_elements(${place(JSON.stringify(values))}::jsonb)`);
-      documentNames.push(name);
-      return `NULLIF(r.${name}, 'null'::jsonb)`;
-    }
     // unnest flattens arrays of arrays: those go as text.
     const isList = type.endsWith('[]');
-    arrays.push(`${place(toArrayLiteral(values, type))}::${isList ? 'text' : type}[]`);
-    plainNames.push(name);
+    const element = isList ? 'text' : type;
+    arrays.push(`${place(toArrayParameter(values, element))}::${element}[]`);
+    names.push(name);
     return isList ? `r.${name}::${type}` : `r.${name}`;
   });
-  const names = [...plainNames, ...documentNames].join(', ');
-  const sources = [...(arrays.length > 0 ? [`unnest(${arrays.join(', ')})`] : []), ...documents];
   const from =
-    sources.length === 0
+    arrays.length === 0
       ? `generate_series(1, ${rows.length})`
-      : `ROWS FROM (${sources.join(', ')}) AS r(${names})`;
+      : `unnest(${arrays.join(', ')}) AS r(${names.join(', ')})`;
   const sql = `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT ${items.join(', ')} FROM ${from}`;
   return { sql, parameters };
 }

@@ -1,4 +1,4 @@
-import { toArrayLiteral } from '../array-literal.js';
+import { toArrayParameter } from '../binary-array.js';
 import type { OrganizationScope } from '../database.js';
 import type { EntryRow } from './post-transactions.js';
 
@@ -57,7 +57,7 @@ async function upsert(
   lines: readonly Sum[],
 ): Promise<void> {
   if (encounters.length === 0) return;
-  const lineIds = toArrayLiteral(
+  const lineIds = toArrayParameter(
     lines.map((row) => row.charge_line_id),
     'uuid',
   );
@@ -83,21 +83,21 @@ async function upsert(
 }
 
 /** Encounters, accounts, parties and amounts of sums, a column each. */
-function columnsOf(rows: readonly Sum[]): string[] {
+function columnsOf(rows: readonly Sum[]): (string | Buffer)[] {
   return [
-    toArrayLiteral(
+    toArrayParameter(
       rows.map((row) => row.encounter_id),
       'uuid',
     ),
-    toArrayLiteral(
+    toArrayParameter(
       rows.map((row) => row.account),
       'text',
     ),
-    toArrayLiteral(
+    toArrayParameter(
       rows.map((row) => row.party_id),
       'uuid',
     ),
-    toArrayLiteral(
+    toArrayParameter(
       rows.map((row) => row.amount),
       'bigint',
     ),
