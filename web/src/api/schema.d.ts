@@ -1750,6 +1750,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patients by name or age of the record; names are searched by POST */
+        get: operations["listPatients"];
+        put?: never;
+        /** Register a patient; encounters register theirs by themselves */
+        post: operations["addPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}": {
         parameters: {
             query?: never;
@@ -1784,6 +1802,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/coverages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a coverage to a patient; encounters that were taken keep theirs */
+        post: operations["recordCoverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One coverage */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a coverage, or end it (effectiveTo); null empties a field, claims stay */
+        patch: operations["changeCoverage"];
+        trace?: never;
+    };
     "/v1/payers": {
         parameters: {
             query?: never;
@@ -1791,9 +1844,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Payers by name */
         get: operations["listPayers"];
         put?: never;
-        post?: never;
+        /** Add a payer; claims that name it first add it by themselves */
+        post: operations["addPayer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1824,13 +1879,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A payer with every revision of its profile */
         get: operations["getPayer"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Retire a payer: no longer offered, what names it stays */
+        delete: operations["retirePayer"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a payer, retire it or bring it back; null empties a field */
+        patch: operations["changePayer"];
         trace?: never;
     };
     "/v1/payers/{id}/profiles": {
@@ -2230,6 +2288,23 @@ export interface paths {
         get: operations["getRemittance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remittances/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to post a quarantined payment within its payer’s tolerance */
+        post: operations["releaseRemittance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3612,6 +3687,118 @@ export interface components {
                 authorName: string;
             }[];
         };
+        Coverage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            responsibility: string;
+            memberId: string;
+            groupNumber?: string;
+            groupName?: string;
+            relationship: string;
+            subscriber?: {
+                [key: string]: unknown;
+            };
+            insuranceType?: string;
+            filingIndicator?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveTo?: string;
+            /** @description `intake`, `manual`, or how else it became known. */
+            source: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        CoverageChange: {
+            /** @enum {string} */
+            responsibility?: "primary" | "secondary" | "tertiary";
+            memberId?: string;
+            groupNumber?: string | null;
+            groupName?: string | null;
+            relationship?: string;
+            subscriber?: {
+                /**
+                 * @default person
+                 * @enum {string}
+                 */
+                entity: "person" | "organization";
+                name: {
+                    lastName: string;
+                    firstName?: string;
+                    middleName?: string;
+                    suffix?: string;
+                };
+                /** Format: date */
+                birthDate?: string;
+                /** @enum {string} */
+                gender?: "F" | "M" | "U";
+                address?: {
+                    line1: string;
+                    line2?: string;
+                    city: string;
+                    state?: string;
+                    postalCode?: string;
+                    country?: string;
+                };
+                /** @default [] */
+                references: unknown[];
+            } | null;
+            insuranceType?: string | null;
+            filingIndicator?: string | null;
+            effectiveFrom?: string | null;
+            effectiveTo?: string | null;
+        };
+        CoverageInput: {
+            /** Format: uuid */
+            payerId: string;
+            /** @enum {string} */
+            responsibility: "primary" | "secondary" | "tertiary";
+            memberId: string;
+            groupNumber?: string;
+            groupName?: string;
+            /** @default 18 */
+            relationship: string;
+            /** @description Who holds the policy, when it is not the patient. */
+            subscriber?: {
+                /**
+                 * @default person
+                 * @enum {string}
+                 */
+                entity: "person" | "organization";
+                name: {
+                    lastName: string;
+                    firstName?: string;
+                    middleName?: string;
+                    suffix?: string;
+                };
+                /** Format: date */
+                birthDate?: string;
+                /** @enum {string} */
+                gender?: "F" | "M" | "U";
+                address?: {
+                    line1: string;
+                    line2?: string;
+                    city: string;
+                    state?: string;
+                    postalCode?: string;
+                    country?: string;
+                };
+                /** @default [] */
+                references: unknown[];
+            };
+            insuranceType?: string;
+            filingIndicator?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveTo?: string;
+        };
         Created: {
             /** Format: uuid */
             id: string;
@@ -3806,6 +3993,13 @@ export interface components {
                 traceNumber?: string;
                 /** @enum {string} */
                 state: "unmatched" | "matched" | "partial" | "returned";
+                /** @description The payment advices that it covers now. */
+                matches: {
+                    /** Format: uuid */
+                    remittanceId: string;
+                    traceNumber: string;
+                    amountCents: number;
+                }[];
             }[];
         };
         DepositMatchInput: {
@@ -4385,30 +4579,8 @@ export interface components {
             ended: number;
         };
         Enrolment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            providerId: string;
-            providerName: string;
-            /** Format: uuid */
-            payerId: string;
-            payerName: string;
-            /**
-             * @description 837, 835, 270 or 276.
-             * @enum {string}
-             */
-            transaction: "claims" | "remittances" | "eligibility" | "claimStatus";
-            /** @enum {string} */
-            state: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
-            reference?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            /** Format: date */
-            effectiveTo?: string;
-            note?: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
+            secret: string;
+            uri: string;
         };
         EnrolmentChange: {
             /** @enum {string} */
@@ -5348,6 +5520,7 @@ export interface components {
                 source: string;
                 /** Format: date-time */
                 createdAt: string;
+                version: number;
             }[];
             eligibility: {
                 /** Format: uuid */
@@ -5382,10 +5555,65 @@ export interface components {
                 balanceCents: number;
             }[];
         };
+        PatientInput: {
+            lastName: string;
+            firstName?: string;
+            middleName?: string;
+            /** Format: date */
+            birthDate?: string;
+            /** @enum {string} */
+            gender?: "F" | "M" | "U";
+            address?: {
+                line1: string;
+                line2?: string;
+                city: string;
+                state?: string;
+                postalCode?: string;
+                country?: string;
+            };
+            phone?: string;
+            /** Format: email */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description Who pays the patient’s part; absent: the patient.
+             */
+            guarantorId?: string;
+            /**
+             * @description A second record of a name and birth date that are known.
+             * @default false
+             */
+            evenIfKnown: boolean;
+        };
         PatientMerge: {
             /** Format: uuid */
             intoId: string;
             reason: string;
+        };
+        PatientPage: {
+            items: {
+                /** Format: uuid */
+                patientId: string;
+                /** Format: uuid */
+                guarantorId: string;
+                lastName: string;
+                firstName?: string;
+                middleName?: string;
+                /** Format: date */
+                birthDate?: string;
+                gender?: string;
+                address?: {
+                    [key: string]: unknown;
+                };
+                phone?: string;
+                email?: string;
+                /** Format: uuid */
+                mergedIntoId?: string;
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+            next?: string;
         };
         PatientPayment: {
             /** Format: uuid */
@@ -5435,7 +5663,19 @@ export interface components {
             connectionName?: string;
             filingIndicator?: string;
             profileRevision?: number;
+            /**
+             * Format: date-time
+             * @description No longer offered; what names it stays.
+             */
+            retiredAt?: string;
             version: number;
+        };
+        PayerChange: {
+            name?: string;
+            connectionId?: string | null;
+            filingIndicator?: string | null;
+            /** @description true retires it, false brings it back. */
+            retired?: boolean;
         };
         PayerDetail: {
             /** Format: uuid */
@@ -5447,6 +5687,11 @@ export interface components {
             connectionName?: string;
             filingIndicator?: string;
             profileRevision?: number;
+            /**
+             * Format: date-time
+             * @description No longer offered; what names it stays.
+             */
+            retiredAt?: string;
             version: number;
             profiles: {
                 /** Format: uuid */
@@ -5464,6 +5709,43 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
             }[];
+        };
+        PayerEnrolment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName: string;
+            /** Format: uuid */
+            payerId: string;
+            payerName: string;
+            /**
+             * @description 837, 835, 270 or 276.
+             * @enum {string}
+             */
+            transaction: "claims" | "remittances" | "eligibility" | "claimStatus";
+            /** @enum {string} */
+            state: "notNeeded" | "requested" | "enrolled" | "refused" | "ended";
+            reference?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveTo?: string;
+            note?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        PayerInput: {
+            name: string;
+            /** @description NM109 of 2010BB; never changes. */
+            payerIdentifier: string;
+            /**
+             * Format: uuid
+             * @description Which connection leads to it.
+             */
+            connectionId?: string;
+            filingIndicator?: string;
         };
         PayerMix: {
             /** @description Asked for again with these, the report is the same to the cent. */
@@ -6134,6 +6416,19 @@ export interface components {
                 }[];
             }[];
         };
+        ReleaseInput: {
+            reason: string;
+        };
+        ReleaseRequest: {
+            /** Format: uuid */
+            remittanceId: string;
+            /** Format: uuid */
+            approvalId: string;
+            /** @description Positive: less money came than the claims say. */
+            differenceCents: number;
+            toleranceCents: number;
+            findings: number;
+        };
         Remittance: {
             /** Format: uuid */
             id: string;
@@ -6157,6 +6452,12 @@ export interface components {
             state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
             /** Format: date-time */
             postedAt?: string;
+            /**
+             * Format: uuid
+             * @description Two people let it be off by `toleranceCents`.
+             */
+            releaseApprovalId?: string;
+            toleranceCents: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -6184,6 +6485,12 @@ export interface components {
             state: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
             /** Format: date-time */
             postedAt?: string;
+            /**
+             * Format: uuid
+             * @description Two people let it be off by `toleranceCents`.
+             */
+            releaseApprovalId?: string;
+            toleranceCents: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -10315,6 +10622,64 @@ export interface operations {
             };
         };
     };
+    listPatients: {
+        parameters: {
+            query?: {
+                /** @description With a coverage at this payer. */
+                payerId?: string;
+                /** @description Records made since then. */
+                createdFrom?: string;
+                /** @description With `-` in front: the other way round. Names are searched by POST only. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPage"];
+                };
+            };
+        };
+    };
+    addPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+        };
+    };
     getPatient: {
         parameters: {
             query?: never;
@@ -10397,9 +10762,94 @@ export interface operations {
             };
         };
     };
-    listPayers: {
+    recordCoverage: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+        };
+    };
+    changeCoverage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+        };
+    };
+    listPayers: {
+        parameters: {
+            query?: {
+                /** @description `true`: those that are retired, too. */
+                retired?: "true" | "false";
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10415,6 +10865,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Payers"];
+                };
+            };
+        };
+    };
+    addPayer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayerInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerDetail"];
                 };
             };
         };
@@ -10454,6 +10930,62 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerDetail"];
+                };
+            };
+        };
+    };
+    retirePayer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerDetail"];
+                };
+            };
+        };
+    };
+    changePayer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayerChange"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -11035,7 +11567,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrolment"];
+                    "application/json": components["schemas"]["PayerEnrolment"];
                 };
             };
         };
@@ -11059,7 +11591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrolment"];
+                    "application/json": components["schemas"]["PayerEnrolment"];
                 };
             };
         };
@@ -11089,7 +11621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrolment"];
+                    "application/json": components["schemas"]["PayerEnrolment"];
                 };
             };
         };
@@ -11436,6 +11968,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemittanceDetail"];
+                };
+            };
+        };
+    };
+    releaseRemittance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRequest"];
                 };
             };
         };
