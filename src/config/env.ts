@@ -69,13 +69,31 @@ export function redactedEnv(env: Env): Record<string, unknown> {
   );
 }
 
-const contradictions = (env: Env): string[] => {
+const contradictions = (env: Env): string[] => [...keyFaults(env), ...providerFaults(env)];
+
+const keyFaults = (env: Env): string[] => {
   const { PAYLOAD_ENCRYPTION_KEYS: keys, PAYLOAD_KEY_ID: id } = env;
   if (keys && !id) return ['PAYLOAD_KEY_ID: is needed beside PAYLOAD_ENCRYPTION_KEYS'];
   if (id && !keys) return ['PAYLOAD_ENCRYPTION_KEYS: is needed beside PAYLOAD_KEY_ID'];
   if (id && keys && !keys[id]) return ['PAYLOAD_KEY_ID: names no key of PAYLOAD_ENCRYPTION_KEYS'];
   return [];
 };
+
+/** Loopback addresses need no certificate: nobody is between. */
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
+
+function providerFaults(env: Env): string[] {
+  if (env.OIDC_ISSUER === undefined) return [];
+  const needed = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const;
+  return [
+    ...needed
+      .filter((name) => env[name] === undefined)
+      .map((name) => `${name}: is needed beside OIDC_ISSUER`),
+    ...(env.OIDC_ISSUER.startsWith('https://') || LOOPBACK.test(env.OIDC_ISSUER)
+      ? []
+      : ['OIDC_ISSUER: must be https']),
+  ];
+}
 
 function redact(described: Variable<z.ZodType>, value: unknown): unknown {
   if (!described.secret) return value;

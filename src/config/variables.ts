@@ -136,6 +136,49 @@ export const variables = {
     schema: httpUrl.optional(),
     example: 'https://billing.example.org',
   }),
+  OIDC_ISSUER: variable({
+    group: 'api',
+    about:
+      'Identity provider (OpenID Connect) through which people may sign in: its issuer address, https but on this machine. Needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL; its redirect address is PUBLIC_URL/v1/auth/provider/callback.',
+    schema: httpUrl.optional(),
+    example: 'https://login.example.org',
+  }),
+  OIDC_CLIENT_ID: variable({
+    group: 'api',
+    about: 'Client id that the provider gave to ZeroBalance.',
+    schema: text.optional(),
+    example: 'zerobalance',
+  }),
+  OIDC_CLIENT_SECRET: variable({
+    group: 'api',
+    about: 'Client secret of it.',
+    schema: text.optional(),
+    secret: true,
+    example: 'not-a-real-secret',
+  }),
+  OIDC_NAME: variable({
+    group: 'api',
+    about: 'What the sign-in page calls the provider.',
+    schema: z.string().min(1).max(40).default('your organization'),
+    example: 'Lakeside Health',
+  }),
+  OIDC_STRONG_LOGINS: variable({
+    group: 'api',
+    about:
+      'Values of `amr` or `acr`, comma separated, with which the provider says that a second factor was given. Any other login counts as a password only.',
+    schema: z
+      .string()
+      .default('mfa')
+      .transform((list) => list.split(',').map((one) => one.trim()))
+      .pipe(z.array(text).min(1)),
+    example: 'mfa',
+  }),
+  OIDC_SIGNING_ALGORITHM: variable({
+    group: 'api',
+    about: 'The one algorithm with which the provider signs ID tokens.',
+    schema: z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'Ed25519']).default('RS256'),
+    example: 'RS256',
+  }),
   LOG_LEVEL: variable({
     group: 'api',
     about: 'Least severe log line that is written.',

@@ -12,6 +12,8 @@ export const globalTables = [
   'break_glass',
   'session',
   'one_time_link',
+  'person_identity',
+  'provider_login',
   'connection',
   'control_number',
   'payee_route',

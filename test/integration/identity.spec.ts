@@ -1,59 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { TOTP, Secret } from 'otpauth';
-import request, { type Response } from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { createApp } from '../../src/http/create-app.js';
 import { firstAdministratorLink } from '../../src/persistence/identity/links.js';
 import { ledgerMoney } from '../../src/persistence/ledger/intake-money.js';
 import type { Workflows } from '../../src/temporal/workflows.js';
+import { CookieBrowser } from './cookie-browser.js';
 import { createPractice, type Practice } from './intake-support.js';
 
 const PASSWORD = 'plum tractor nine sky';
 const ADMIN = { email: 'ada@lakeside.example', displayName: 'Ada Moss', password: PASSWORD };
-
-/** What a browser keeps: cookies, and the token that scripts may read. */
-class Browser {
-  private readonly cookies = new Map<string, string>();
-
-  constructor(private readonly app: INestApplication) {}
-
-  async post(
-    path: string,
-    body: object = {},
-    headers: Record<string, string> = {},
-  ): Promise<Response> {
-    const sent = request(this.app.getHttpServer())
-      .post(path)
-      .set('Cookie', this.header())
-      .send(body);
-    return this.keep(
-      await sent.set({ 'x-csrf-token': this.cookies.get('zb_csrf') ?? '', ...headers }),
-    );
-  }
-
-  async get(path: string): Promise<Response> {
-    return this.keep(
-      await request(this.app.getHttpServer()).get(path).set('Cookie', this.header()),
-    );
-  }
-
-  async delete(path: string): Promise<Response> {
-    const sent = request(this.app.getHttpServer()).delete(path).set('Cookie', this.header());
-    return this.keep(await sent.set('x-csrf-token', this.cookies.get('zb_csrf') ?? ''));
-  }
-
-  private header(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  }
-
-  private keep(response: Response): Response {
-    for (const line of response.get('Set-Cookie') ?? []) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (name !== undefined && value !== undefined) this.cookies.set(name, value);
-    }
-    return response;
-  }
-}
 
 describe('signing in', () => {
   let practice: Practice;
@@ -91,7 +47,7 @@ describe('signing in', () => {
 
   it('begins with a link that works once', async () => {
     const token = await firstLink();
-    const browser = new Browser(app);
+    const browser = new CookieBrowser(app);
     expect((await browser.post('/v1/auth/links/look', { token })).body).toEqual({
       kind: 'firstAdministrator',
     });
@@ -105,13 +61,13 @@ describe('signing in', () => {
       secondFactor: 'off',
       organizations: [{ organizationId: practice.organizationId, roles: ['administrator'] }],
     });
-    expect((await new Browser(app).post('/v1/auth/links/use', { token, ...ADMIN })).body.code).toBe(
-      'LINK_UNUSABLE',
-    );
+    expect(
+      (await new CookieBrowser(app).post('/v1/auth/links/use', { token, ...ADMIN })).body.code,
+    ).toBe('LINK_UNUSABLE');
   });
 
   it('lets an administrator work only with a second factor', async () => {
-    const browser = new Browser(app);
+    const browser = new CookieBrowser(app);
     const signedIn = await browser.post('/v1/auth/sign-in', ADMIN);
     expect(signedIn.status).toBe(204);
     const cookies = signedIn.get('Set-Cookie') as unknown as string[];
@@ -132,7 +88,7 @@ describe('signing in', () => {
   });
 
   it('asks for the factor at the next sign-in; a recovery code works once', async () => {
-    const browser = new Browser(app);
+    const browser = new CookieBrowser(app);
     await browser.post('/v1/auth/sign-in', ADMIN);
     expect((await browser.get('/v1/auth/me')).body.secondFactor).toBe('needed');
     const [recovery] = recoveryCodes;
@@ -146,7 +102,7 @@ describe('signing in', () => {
   });
 
   it('refuses a change without the session’s own token', async () => {
-    const browser = new Browser(app);
+    const browser = new CookieBrowser(app);
     await browser.post('/v1/auth/sign-in', ADMIN);
     const forged = await browser.post('/v1/auth/sign-out', {}, { 'x-csrf-token': 'forged' });
     expect(forged.status).toBe(403);
@@ -155,7 +111,7 @@ describe('signing in', () => {
   });
 
   it('lists sessions, ends them, and signs out', async () => {
-    const [one, other] = [new Browser(app), new Browser(app)];
+    const [one, other] = [new CookieBrowser(app), new CookieBrowser(app)];
     await one.post('/v1/auth/sign-in', ADMIN);
     await other.post('/v1/auth/sign-in', ADMIN);
     const { items } = (await one.get('/v1/auth/sessions')).body as {
@@ -169,12 +125,12 @@ describe('signing in', () => {
   });
 
   it('lets the administrator invite, and the invited work without a second factor in a lesser role', async () => {
-    const admin = new Browser(app);
+    const admin = new CookieBrowser(app);
     await admin.post('/v1/auth/sign-in', ADMIN);
     await admin.post('/v1/auth/second-factor', { code: recoveryCodes[1]! });
     const invited = { email: 'ben@lakeside.example', displayName: 'Ben Ode', role: 'biller' };
     const { url } = (await admin.post('/v1/auth/invitations', invited)).body as { url: string };
-    const ben = new Browser(app);
+    const ben = new CookieBrowser(app);
     const use = (email: string) =>
       ben.post('/v1/auth/links/use', {
         token: url.split('#')[1],
@@ -190,7 +146,10 @@ describe('signing in', () => {
 
   it('says the same to an unknown address, a wrong password and a resting account', async () => {
     const attempt = async (email: string, password: string) => {
-      const { status, body } = await new Browser(app).post('/v1/auth/sign-in', { email, password });
+      const { status, body } = await new CookieBrowser(app).post('/v1/auth/sign-in', {
+        email,
+        password,
+      });
       return [status, body.code, body.detail];
     };
     const unknown = await attempt('nobody@lakeside.example', PASSWORD);

@@ -59,6 +59,10 @@ const search = (body: (b: Ids) => object) => ({
 export const routeTable: Readonly<Record<string, RouteRow>> = {
   signIn: { roles: 'open', flow: 'credentials' },
   secondFactor: { roles: 'session', flow: 'credentials' },
+  waysIn: { roles: 'open', flow: 'read', unaudited: true },
+  providerSignIn: { roles: 'open', flow: 'credentials' },
+  providerStepUp: { roles: 'session', flow: 'credentials' },
+  providerCallback: { roles: 'open', flow: 'credentials' },
   signOut: { roles: 'session', flow: 'own' },
   me: { roles: 'session', flow: 'read' },
   changePassword: { roles: 'session', flow: 'own' },

@@ -24,9 +24,10 @@ import {
   type SessionRow,
 } from '../../persistence/identity/sessions.js';
 import { IdentitySettings } from './identity-settings.js';
+import type { Origin } from './origin.js';
 import { hashPassword, isCommonPassword, passwordMatches } from './passwords.js';
 import { newRecoveryCodes, newSecondFactor, stepOfCode } from './second-factor.js';
-import { SignInService, type Origin } from './sign-in.service.js';
+import { SignInService } from './sign-in.service.js';
 
 const refusalText = {
   PASSWORD_TOO_SHORT: 'A password has at least 12 characters',

@@ -21,15 +21,8 @@ import {
 } from './identity.dto.js';
 import { IdentitySettings } from './identity-settings.js';
 import { clearSessionCookies, setSessionCookies } from './session-cookies.js';
-import { SignInService, type Origin } from './sign-in.service.js';
-
-const originOf = (request: CallerRequest): Origin => ({
-  requestId: request.id,
-  ...(request.ip === undefined ? {} : { address: request.ip }),
-  ...(request.header('user-agent') === undefined
-    ? {}
-    : { userAgent: request.header('user-agent') as string }),
-});
+import { originOf } from './origin.js';
+import { SignInService } from './sign-in.service.js';
 
 @ApiTags('identity')
 @Controller({ path: 'v1/auth' })
@@ -62,8 +55,10 @@ export class IdentityController {
     @SessionOf() session: SessionRow,
     @Body() { code }: CodeDto,
     @Req() request: CallerRequest,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    await this.signIns.giveSecondFactor(session, code, originOf(request));
+    const tokens = await this.signIns.giveSecondFactor(session, code, originOf(request));
+    setSessionCookies(response, tokens, this.settings.secure);
   }
 
   @Post('sign-out')

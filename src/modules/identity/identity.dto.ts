@@ -45,9 +45,18 @@ const me = z.object({
   displayName: z.string(),
   secondFactor: z.enum(['off', 'needed', 'given']),
   stepUpFresh: z.boolean(),
+  signedInBy: z
+    .enum(['password', 'provider'])
+    .describe('Where the second factor is given again: here, or at the identity provider.'),
   organizations: z.array(organization),
 });
 export class SignedInPersonDto extends createZodDto(me) {}
+
+export class WaysInDto extends createZodDto(
+  z.object({
+    provider: z.object({ name: z.string() }).optional(),
+  }),
+) {}
 
 export class EnrolmentDto extends createZodDto(z.object({ secret: z.string(), uri: z.string() })) {}
 export class RecoveryCodesDto extends createZodDto(

@@ -23,20 +23,15 @@ import { recordSecurityEvent } from '../../persistence/inbox/inbox-store.js';
 import {
   createSession,
   markSecondFactor,
+  renewSession,
   revokeSessions,
   type SessionRow,
 } from '../../persistence/identity/sessions.js';
 import { IdentitySettings } from './identity-settings.js';
+import type { Origin } from './origin.js';
 import { passwordMatches } from './passwords.js';
 import { hashRecoveryCode, stepOfCode } from './second-factor.js';
 import { mintSessionTokens, type SessionTokens } from './session-cookies.js';
-
-/** Where a request comes from, as sessions and audit events keep it. */
-export interface Origin {
-  readonly userAgent?: string;
-  readonly address?: string;
-  readonly requestId?: string;
-}
 
 /** Signing in and out: password, second factor, sessions. */
 @Injectable()
@@ -69,23 +64,49 @@ export class SignInService {
     return this.openSession(person.id, origin);
   }
 
-  async openSession(personId: string, origin: Origin): Promise<SessionTokens> {
+  /** Returns the tokens of a new session; a provider may have taken the second factor already. */
+  async openSession(
+    personId: string,
+    origin: Origin,
+    by: { readonly signedInBy?: SessionRow['signedInBy']; readonly secondFactorAt?: Date } = {},
+  ): Promise<SessionTokens> {
     const tokens = mintSessionTokens();
-    await this.database.inGlobal((scope) =>
-      createSession(scope, {
+    await this.database.inGlobal(async (scope) => {
+      const id = await createSession(scope, {
         personId,
         tokenHash: hashToken(tokens.token),
         csrfHash: hashToken(tokens.csrf),
         expiresAt: new Date(Date.now() + ABSOLUTE_LIMIT_MS),
         ...(origin.userAgent === undefined ? {} : { userAgent: origin.userAgent }),
         ...(origin.address === undefined ? {} : { address: origin.address }),
+        ...(by.signedInBy === undefined ? {} : { signedInBy: by.signedInBy }),
+      });
+      if (by.secondFactorAt !== undefined) await markSecondFactor(scope, id, by.secondFactorAt);
+    });
+    return tokens;
+  }
+
+  /** Gives a session new tokens, since somebody proved again who they are; the old ones end. */
+  async renew(session: SessionRow): Promise<SessionTokens> {
+    const tokens = mintSessionTokens();
+    await this.database.inGlobal((scope) =>
+      renewSession(scope, session.id, {
+        tokenHash: hashToken(tokens.token),
+        csrfHash: hashToken(tokens.csrf),
       }),
     );
     return tokens;
   }
 
-  /** Takes the second factor, at sign-in and again before guarded actions. */
-  async giveSecondFactor(session: SessionRow, code: string, origin: Origin): Promise<void> {
+  /**
+   * Takes the second factor, at sign-in and again before guarded actions; returns the session's
+   * new tokens.
+   */
+  async giveSecondFactor(
+    session: SessionRow,
+    code: string,
+    origin: Origin,
+  ): Promise<SessionTokens> {
     const person = await this.personOf(session);
     if (person.totpSecretSealed === undefined) {
       throw new DomainError('SECOND_FACTOR_OFF', 'No second factor is enrolled for this account');
@@ -103,6 +124,7 @@ export class SignInService {
       await markSecondFactor(scope, session.id);
     });
     await this.audit(person.id, 'secondFactor', origin);
+    return this.renew(session);
   }
 
   async signOut(session: SessionRow, origin: Origin): Promise<void> {
@@ -122,8 +144,9 @@ export class SignInService {
       personId: person.id,
       email: person.email,
       displayName: person.displayName,
-      secondFactor: !enrolled ? 'off' : given ? 'given' : 'needed',
+      secondFactor: given ? 'given' : enrolled ? 'needed' : 'off',
       stepUpFresh: hasFreshSecondFactor(session, new Date()),
+      signedInBy: session.signedInBy,
       organizations,
     } as const;
   }

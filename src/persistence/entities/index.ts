@@ -67,10 +67,12 @@ import { PayerEntity } from './payer.entity.js';
 import { PayerProfileEntity } from './payer-profile.entity.js';
 import { PaymentBatchEntity } from './payment-batch.entity.js';
 import { PersonEntity } from './person.entity.js';
+import { PersonIdentityEntity } from './person-identity.entity.js';
 import { PriorAuthorizationEntity } from './prior-authorization.entity.js';
 import { ProviderEntity } from './provider.entity.js';
 import { ProviderAdjustmentEntity } from './provider-adjustment.entity.js';
 import { ProviderEnrolmentEntity } from './provider-enrolment.entity.js';
+import { ProviderLoginEntity } from './provider-login.entity.js';
 import { RefundEntity } from './refund.entity.js';
 import { RefundPaymentEntity } from './refund-payment.entity.js';
 import { RemittanceEntity } from './remittance.entity.js';
@@ -167,10 +169,12 @@ export const entities = [
   PayerProfileEntity,
   PaymentBatchEntity,
   PersonEntity,
+  PersonIdentityEntity,
   PriorAuthorizationEntity,
   ProviderEntity,
   ProviderAdjustmentEntity,
   ProviderEnrolmentEntity,
+  ProviderLoginEntity,
   RefundEntity,
   RefundPaymentEntity,
   RemittanceEntity,

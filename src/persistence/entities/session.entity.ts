@@ -1,9 +1,13 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { PersonEntity } from './person.entity.js';
 
 @Entity({ name: 'session' })
 @Unique('session_token_hash_key', ['tokenHash'])
+@Check(
+  'session_signed_in_by_check',
+  "(signed_in_by = ANY (ARRAY['password'::text, 'provider'::text]))",
+)
 @Index('session_person_idx', { synchronize: false })
 export class SessionEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'session_pkey' })
@@ -42,4 +46,7 @@ export class SessionEntity {
 
   @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
   revokedAt!: Date | null;
+
+  @Column({ name: 'signed_in_by', type: 'text', default: 'password' })
+  signedInBy!: string;
 }

@@ -76,6 +76,17 @@ export async function findLink(
   return row;
 }
 
+/** Returns and locks the open invitations of an address; addresses are compared without case. */
+export function openInvitationsOf(scope: GlobalScope, email: string): Promise<LinkRow[]> {
+  return scope.query<LinkRow>(
+    `SELECT id, kind, data FROM one_time_link
+     WHERE kind = 'invitation' AND lower(data ->> 'email') = lower($1)
+       AND used_at IS NULL AND expires_at > now()
+     ORDER BY created_at FOR UPDATE`,
+    [email],
+  );
+}
+
 export async function markLinkUsed(
   scope: GlobalScope,
   id: string,

@@ -14,12 +14,14 @@ export interface SessionRow {
   readonly revokedAt?: Date;
   readonly userAgent?: string;
   readonly address?: string;
+  /** A session of the provider gives its factor again at the provider. */
+  readonly signedInBy: 'password' | 'provider';
 }
 
 const sessionColumns = `id, person_id AS "personId", csrf_hash AS "csrfHash",
   created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt",
   second_factor_at AS "secondFactorAt", step_up_at AS "stepUpAt", revoked_at AS "revokedAt",
-  user_agent AS "userAgent", address`;
+  user_agent AS "userAgent", address, signed_in_by AS "signedInBy"`;
 
 export interface NewSession {
   readonly personId: string;
@@ -28,13 +30,15 @@ export interface NewSession {
   readonly expiresAt: Date;
   readonly userAgent?: string;
   readonly address?: string;
+  readonly signedInBy?: SessionRow['signedInBy'];
 }
 
 export async function createSession(scope: GlobalScope, session: NewSession): Promise<string> {
   const id = newId();
   await scope.execute(
-    `INSERT INTO session (id, person_id, token_hash, csrf_hash, expires_at, user_agent, address)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO session (id, person_id, token_hash, csrf_hash, expires_at, user_agent, address,
+       signed_in_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       id,
       session.personId,
@@ -43,6 +47,7 @@ export async function createSession(scope: GlobalScope, session: NewSession): Pr
       session.expiresAt,
       session.userAgent?.slice(0, 300) ?? null,
       session.address ?? null,
+      session.signedInBy ?? 'password',
     ],
   );
   return id;
@@ -59,6 +64,29 @@ export async function findSession(
   return row && withoutNulls(row);
 }
 
+export async function findSessionById(
+  scope: GlobalScope,
+  id: string,
+): Promise<SessionRow | undefined> {
+  const [row] = await scope.query<SessionRow>(
+    `SELECT ${sessionColumns} FROM session WHERE id = $1`,
+    [id],
+  );
+  return row && withoutNulls(row);
+}
+
+/** Gives a session new tokens; what was stolen before somebody proved who they are is worth nothing. */
+export async function renewSession(
+  scope: GlobalScope,
+  id: string,
+  tokens: { readonly tokenHash: string; readonly csrfHash: string },
+): Promise<void> {
+  await scope.execute(
+    'UPDATE session SET token_hash = $2, csrf_hash = $3 WHERE id = $1 AND revoked_at IS NULL',
+    [id, tokens.tokenHash, tokens.csrfHash],
+  );
+}
+
 /** Notes that a session was used; once a minute is enough. */
 export async function touchSession(scope: GlobalScope, id: string): Promise<void> {
   await scope.execute(
@@ -68,11 +96,20 @@ export async function touchSession(scope: GlobalScope, id: string): Promise<void
   );
 }
 
-export async function markSecondFactor(scope: GlobalScope, id: string): Promise<void> {
+/**
+ * Notes a second factor: given to us now, or to the provider at a time that it told. A time in the
+ * past makes the session full, and fresh only for what is left of the limit.
+ */
+export async function markSecondFactor(
+  scope: GlobalScope,
+  id: string,
+  at: Date = new Date(),
+): Promise<void> {
   await scope.execute(
-    `UPDATE session SET step_up_at = now(), second_factor_at = COALESCE(second_factor_at, now())
+    `UPDATE session SET step_up_at = LEAST($2::timestamptz, now()),
+       second_factor_at = COALESCE(second_factor_at, LEAST($2::timestamptz, now()))
      WHERE id = $1`,
-    [id],
+    [id, at],
   );
 }
 

@@ -12,6 +12,7 @@ import { ConsoleLists1764160000000 } from './1764160000000-console-lists.js';
 import { ParentsByKey1764200000000 } from './1764200000000-parents-by-key.js';
 import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
 import { QuarantineRelease1764230000000 } from './1764230000000-quarantine-release.js';
+import { ProviderLogin1764250000000 } from './1764250000000-provider-login.js';
 import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
 import { MasterData1764270000000 } from './1764270000000-master-data.js';
 import { ApprovalEnds1764280000000 } from './1764280000000-approval-ends.js';
@@ -32,6 +33,7 @@ export const migrations = [
   ParentsByKey1764200000000,
   SealVersions1764220000000,
   QuarantineRelease1764230000000,
+  ProviderLogin1764250000000,
   Webhooks1764260000000,
   MasterData1764270000000,
   ApprovalEnds1764280000000,

@@ -27,19 +27,37 @@ const cookie = (name: string): string | undefined =>
     .find((part) => part.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
+const csrf = (): string => cookie('__Host-zb_csrf') ?? cookie('zb_csrf') ?? '';
+const sentUnder = new WeakMap<Request, string>();
+
+/**
+ * Whether the session got new tokens while a question was on its way under the old ones, as it does
+ * when a second factor is given: then it is asked once more. Changes are never sent twice.
+ */
+function wasRenewed(request: Request): boolean {
+  const before = sentUnder.get(request);
+  return before !== undefined && before !== '' && csrf() !== '' && before !== csrf();
+}
+
 const session: Middleware = {
   onRequest({ request }) {
     if (organizationId !== undefined) request.headers.set('X-Organization-Id', organizationId);
-    if (request.method === 'GET') return request;
-    request.headers.set('x-csrf-token', cookie('__Host-zb_csrf') ?? cookie('zb_csrf') ?? '');
+    if (request.method === 'GET') {
+      sentUnder.set(request, csrf());
+      return request;
+    }
+    request.headers.set('x-csrf-token', csrf());
     if (!request.headers.has('Idempotency-Key') && request.method === 'POST') {
       request.headers.set('Idempotency-Key', crypto.randomUUID());
     }
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
     if (response.ok) return response;
-    throw await problemOf(response);
+    const again = response.status === 401 && wasRenewed(request);
+    const last = again ? await fetch(new Request(request)) : response;
+    if (last.ok) return last;
+    throw await problemOf(last);
   },
 };
 

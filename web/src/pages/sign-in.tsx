@@ -89,8 +89,54 @@ function PasswordStep({ onDone }: { onDone: () => void }) {
           <Button type="submit" loading={signIn.isPending}>
             Sign in
           </Button>
+          <ProviderWay />
         </Stack>
       </form>
+    </Frame>
+  );
+}
+
+/** The identity provider's button, where one is set up, and why it did not work the last time. */
+function ProviderWay() {
+  const ways = useQuery({
+    queryKey: ['ways'],
+    queryFn: () => dataOf(api.GET('/v1/auth/ways')),
+    staleTime: Infinity,
+    retry: false,
+  });
+  const refused = new URLSearchParams(window.location.search).get('refused');
+  if (ways.data?.provider === undefined) return null;
+  return (
+    <>
+      {refused !== null && (
+        <Alert color="red" role="alert">
+          {providerRefusals[refused] ?? 'That did not work. Try again, or sign in with a password.'}
+        </Alert>
+      )}
+      <Button component="a" variant="default" href="/v1/auth/provider/sign-in">
+        Sign in with {ways.data.provider.name}
+      </Button>
+    </>
+  );
+}
+
+const providerRefusals: Readonly<Record<string, string>> = {
+  PROVIDER_PERSON_UNKNOWN:
+    'Nobody with your address works here yet. Ask an administrator for an invitation.',
+  PROVIDER_ADDRESS_UNVERIFIED: 'Your provider has not verified your address. Ask its help desk.',
+  PROVIDER_OTHER_PERSON: 'That login belongs to another person here. Ask an administrator.',
+  PROVIDER_LOGIN_REFUSED: 'Your provider did not sign you in.',
+  PROVIDER_LOGIN_UNKNOWN: 'That took longer than ten minutes, or was done already. Begin again.',
+  PROVIDER_LOGIN_WEAK: 'Your provider took no second factor, and this needs one.',
+  PROVIDER_LOGIN_NOT_FRESH: 'Your provider did not ask you again, and this needs it.',
+  PROVIDER_UNREACHABLE: 'Your provider cannot be reached now. Sign in with a password, or later.',
+};
+
+/** Where the tab ends that was opened to give a factor again. */
+export function SignedInPage() {
+  return (
+    <Frame title="Confirmed">
+      <Text size="sm">You can close this tab; the other one goes on by itself.</Text>
     </Frame>
   );
 }

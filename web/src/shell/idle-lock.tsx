@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../api/client';
 import { queries } from '../api/queries';
 import { ProblemNote } from '../parts/states';
+import { ProviderFactor } from '../parts/step-up';
 import { signOut, useMe } from './session';
 
 const IDLE_MS = 10 * 60 * 1000;
@@ -58,7 +59,8 @@ export function Locked({ onUnlock }: { onUnlock: () => void }) {
     sessionStorage.removeItem(LOCKED);
     void signOut();
   };
-  const hasFactor = me.data !== undefined && me.data.secondFactor !== 'off';
+  const byProvider = me.data?.signedInBy === 'provider';
+  const hasFactor = me.data !== undefined && me.data.secondFactor !== 'off' && !byProvider;
   return (
     <Center component="main" mih="100dvh" p="md">
       <Paper w={380} p="lg">
@@ -82,6 +84,7 @@ export function Locked({ onUnlock }: { onUnlock: () => void }) {
                 onChange={(event) => setCode(event.currentTarget.value)}
               />
             )}
+            {byProvider && <ProviderFactor onGiven={onUnlock} />}
             {give.error && <ProblemNote error={give.error} />}
             <Group justify="space-between">
               <Button variant="subtle" onClick={away}>

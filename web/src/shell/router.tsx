@@ -63,6 +63,7 @@ const pages = [
 
 const routeTree = root.addChildren([
   at('/sign-in', () => import('../pages/sign-in'), 'SignInPage'),
+  at('/signed-in', () => import('../pages/sign-in'), 'SignedInPage'),
   at('/welcome', () => import('../pages/welcome'), 'WelcomePage'),
   shell.addChildren(pages),
 ]);
