@@ -91,6 +91,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./period/index.js')).registerPeriodCommands,
   },
   {
+    name: 'rules',
+    summary: 'rule sets in versions: dry run, publish, explain why one won',
+    load: async () => (await import('./rules/index.js')).registerRulesCommands,
+  },
+  {
     name: 'ledger',
     summary: 'proofs about the books: the hash chain',
     load: async () => (await import('./ledger/index.js')).registerLedgerCommands,

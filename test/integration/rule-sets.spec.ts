@@ -1,9 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
+import { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { App } from 'supertest/types.js';
 import { createClaimActivities } from '../../activities/claim.activities.js';
 import { createDenialActivities } from '../../activities/denial.activities.js';
+import { registerRulesCommands } from '../../src/cli/rules/index.js';
 import { createDataSource } from '../../src/persistence/data-source.js';
 import { Database } from '../../src/persistence/database.js';
 import { denialPlaybook } from '../../src/domain/follow-up/playbook.js';
@@ -370,6 +372,50 @@ describe('rule sets', () => {
       winner: { id: 'small-change' },
     });
   });
+
+  it('are listed, tried and explained from the command line', async () => {
+    const { denialId } = await denied('50');
+    await followUp({ claimId: (await claimOf(denialId)) ?? '' });
+    await app.listen(0, '127.0.0.1');
+    const draft = await drafted('denialPlaybook', { rows: [] });
+    const said: string[] = [];
+    const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      said.push(String(text));
+      return true;
+    });
+    process.env['ZEROBALANCE_API_KEY'] = practice.keys['supervisor'];
+    const relayed = setInterval(
+      () => void new RuleDryRunTask({ app: practice.database, relay }).run(),
+      50,
+    );
+    const run = async (...words: string[]): Promise<string> => {
+      const program = new Command().exitOverride();
+      registerRulesCommands(program);
+      said.length = 0;
+      await program.parseAsync(['rules', ...words, '--url', await app.getUrl()], { from: 'user' });
+      return said.join('');
+    };
+    try {
+      expect(await run('list')).toContain('signed by Sue Supervisor');
+      expect(
+        JSON.parse(await run('dry-run', 'denialPlaybook', `${draft}`, '--json')),
+      ).toMatchObject({
+        state: 'done',
+        changedCount: 4,
+      });
+      expect(await run('explain', 'denial', denialId)).toContain('✓ small-change');
+    } finally {
+      clearInterval(relayed);
+      delete process.env['ZEROBALANCE_API_KEY'];
+      out.mockRestore();
+    }
+  });
+  const claimOf = async (denialId: string) =>
+    (
+      await rowsOf<{ id: string }>(practice, 'SELECT claim_id AS id FROM denial WHERE id = $1', [
+        denialId,
+      ])
+    )[0]?.id;
 
   it('are a draft again when the second person says no', async () => {
     const draft = await drafted('denialPlaybook', { rows: [] });
