@@ -1,7 +1,7 @@
 /**
- * The one place where ledger rows are written: a batch of planned transactions with their entries,
- * in one statement each, and the balances of lines, encounters and claims in the same database
- * transaction. A posting key that exists already fails the whole batch, so that nothing is ever
+ * The one place where ledger rows are written: a batch of planned transactions with their entries
+ * and the balances of lines, encounters and claims, in one statement (the function `post_to_ledger`,
+ * migration 1764221000000: a single posting is mostly round trips and planning). A posting key that exists already fails the whole batch, so that nothing is ever
  * posted twice; whoever may come twice asks first and finds nothing left to post.
  *
  * Posting key: `<cause>|<event>|<n>`. The cause is the fact whose entries these are (a charge, a
@@ -9,10 +9,10 @@
  */
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { LedgerTransaction } from '../../domain/ledger/transaction.js';
-import { insertNewRows } from '../bulk-insert.js';
 import type { OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
-import { addToBalances, refreshEncounters, type ClaimOutcome } from './balances.js';
+import { refreshEncounters, sumsOf, type ClaimOutcome } from './balances.js';
+import { post, type EntryRow, type Posted, type TransactionRow } from './posted-columns.js';
 
 /** The row that a cause is (a claim payment, a PLB, a remittance) and the file of its segments. */
 export interface CauseSource {
@@ -55,132 +55,82 @@ export async function postTransactions(
     }
     return [];
   }
-  const ids = transactions.map(() => newId());
-  const headers = transactions.map((transaction, index) =>
-    header(scope, transaction, context, { id: ids[index] ?? '', index }),
-  );
-  await insertHeaders(scope, headers);
+  const rows = transactions.map((transaction, index) => header(transaction, context, index));
   const entries = transactions.flatMap((transaction, index) =>
-    rowsOf(scope, transaction, context, ids[index] ?? ''),
+    rowsOf(transaction, context, index + 1),
   );
-  await insertNewRows(scope, 'ledger_entry', ENTRY, entries);
-  await addToBalances(scope, entries);
   const touched = new Set(context.encounterIds ?? []);
-  for (const { encounter_id: id } of entries) if (id) touched.add(id);
-  await refreshEncounters(scope, [...touched], context.claimOutcomes);
-  return ids;
+  for (const { encounterId } of entries) if (encounterId) touched.add(encounterId);
+  await postOnce(scope, {
+    common: {
+      effectiveOn: context.effectiveOn,
+      remittanceId: context.remittanceId,
+      patientPaymentId: context.patientPaymentId,
+      reason: context.reason,
+      actorKind: scope.actor.kind,
+      actorPersonId: scope.actor.personId,
+      approvalId: context.approvalId,
+    },
+    transactions: rows,
+    entries,
+    ...sumsOf(entries),
+    touched: [...touched],
+    outcomes: context.claimOutcomes ?? [],
+  });
+  return rows.map(({ id }) => id);
 }
 
-async function insertHeaders(
-  scope: OrganizationScope,
-  headers: readonly ReturnType<typeof header>[],
-): Promise<void> {
+async function postOnce(scope: OrganizationScope, posted: Posted): Promise<void> {
   try {
-    await insertNewRows(scope, 'ledger_transaction', HEADER, headers);
+    await post(scope, posted);
   } catch (error) {
     const { code, constraint } = error as { code?: unknown; constraint?: unknown };
     if (code !== UNIQUE_VIOLATION || constraint !== 'ledger_transaction_posting_key') throw error;
     throw new DomainError('ALREADY_POSTED', 'This event was posted before', {
-      transactions: headers.length,
+      transactions: posted.transactions.length,
     });
   }
 }
 
 const UNIQUE_VIOLATION = '23505';
 
-const HEADER = {
-  id: 'uuid',
-  organization_id: 'uuid',
-  kind: 'text',
-  posting_key: 'text',
-  effective_on: 'date',
-  encounter_id: 'uuid',
-  remittance_id: 'uuid',
-  claim_payment_id: 'uuid',
-  patient_payment_id: 'uuid',
-  reason: 'text',
-  actor_kind: 'text',
-  actor_person_id: 'uuid',
-  approval_id: 'uuid',
-};
-
 function header(
-  scope: OrganizationScope,
   { kind, causeKey, entries }: LedgerTransaction,
   context: PostingContext,
-  { id, index }: { readonly id: string; readonly index: number },
-) {
+  index: number,
+): TransactionRow {
   const source = context.sources?.get(causeKey);
   const encounters = new Set(entries.flatMap(({ encounterId }) => encounterId ?? []));
   const cause = source?.rowId ?? causeKey;
   return {
-    id,
-    organization_id: scope.organizationId,
+    id: newId(),
     kind,
-    posting_key: `${cause}|${context.event}|${index}`,
-    effective_on: context.effectiveOn,
-    ...(encounters.size === 1 ? { encounter_id: [...encounters][0] } : {}),
-    remittance_id: context.remittanceId,
-    claim_payment_id: source?.claimPaymentId,
-    patient_payment_id: context.patientPaymentId,
-    reason: context.reason,
-    actor_kind: scope.actor.kind,
-    actor_person_id: scope.actor.personId,
-    approval_id: context.approvalId,
+    postingKey: `${cause}|${context.event}|${index}`,
+    ...(encounters.size === 1 ? { encounterId: [...encounters][0] } : {}),
+    claimPaymentId: source?.claimPaymentId,
   };
 }
 
-const ENTRY = {
-  transaction_id: 'uuid',
-  ordinal: 'integer',
-  organization_id: 'uuid',
-  account: 'text',
-  direction: 'text',
-  amount_cents: 'bigint',
-  encounter_id: 'uuid',
-  charge_line_id: 'uuid',
-  claim_id: 'uuid',
-  payer_id: 'uuid',
-  guarantor_id: 'uuid',
-  remittance_id: 'uuid',
-  reference: 'text',
-  inbox_id: 'uuid',
-  segment_number: 'integer',
-};
-
-/** An entry as its row. */
-export interface EntryRow {
-  readonly account: string;
-  readonly direction: 'D' | 'C';
-  readonly amount_cents: number;
-  readonly encounter_id?: string | undefined;
-  readonly charge_line_id?: string | undefined;
-  readonly payer_id?: string | undefined;
-  readonly guarantor_id?: string | undefined;
-}
-
 function rowsOf(
-  scope: OrganizationScope,
-  transaction: LedgerTransaction,
+  { causeKey, entries }: LedgerTransaction,
   context: PostingContext,
-  id: string,
+  transaction: number,
 ): EntryRow[] {
-  const source = context.sources?.get(transaction.causeKey);
-  return transaction.entries.map((entry, index) => ({
-    transaction_id: id,
+  const source = context.sources?.get(causeKey);
+  return entries.map((entry, index) => ({
+    transaction,
     ordinal: index + 1,
-    organization_id: scope.organizationId,
     account: entry.account,
     direction: entry.debitCents === undefined ? ('C' as const) : ('D' as const),
-    amount_cents: entry.debitCents ?? entry.creditCents ?? 0,
-    encounter_id: entry.encounterId,
-    charge_line_id: entry.chargeLineId,
-    claim_id: entry.claimId,
-    payer_id: entry.payerId,
-    guarantor_id: entry.guarantorId,
-    remittance_id: source?.remittanceId ?? context.remittanceId,
+    amountCents: entry.debitCents ?? entry.creditCents ?? 0,
+    encounterId: entry.encounterId,
+    chargeLineId: entry.chargeLineId,
+    claimId: entry.claimId,
+    payerId: entry.payerId,
+    guarantorId: entry.guarantorId,
+    remittanceId: source?.remittanceId ?? context.remittanceId,
     reference: entry.reference,
-    inbox_id: entry.address === undefined ? undefined : (source?.inboxId ?? context.inboxId),
-    segment_number: entry.address?.segmentNumber,
+    inboxId: entry.address === undefined ? undefined : (source?.inboxId ?? context.inboxId),
+    segmentNumber: entry.address?.segmentNumber,
   }));
 }

@@ -11,6 +11,7 @@ import { SearchAmounts1764152000000 } from './1764152000000-search-amounts.js';
 import { ConsoleLists1764160000000 } from './1764160000000-console-lists.js';
 import { ParentsByKey1764200000000 } from './1764200000000-parents-by-key.js';
 import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
+import { PostToLedger1764221000000 } from './1764221000000-post-to-ledger.js';
 import { QuarantineRelease1764230000000 } from './1764230000000-quarantine-release.js';
 import { ProviderLogin1764250000000 } from './1764250000000-provider-login.js';
 import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
@@ -32,6 +33,7 @@ export const migrations = [
   ConsoleLists1764160000000,
   ParentsByKey1764200000000,
   SealVersions1764220000000,
+  PostToLedger1764221000000,
   QuarantineRelease1764230000000,
   ProviderLogin1764250000000,
   Webhooks1764260000000,
