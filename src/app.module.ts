@@ -8,6 +8,7 @@ import { AccessModule } from './modules/access/access.module.js';
 import { ApprovalsModule } from './modules/approvals/approvals.module.js';
 import { CommandsModule } from './modules/commands/commands.module.js';
 import { EncountersModule } from './modules/encounters/encounters.module.js';
+import { FeeSchedulesModule } from './modules/fee-schedules/fee-schedules.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { IdentitySettings, type IdentityEnv } from './modules/identity/identity-settings.js';
@@ -74,6 +75,7 @@ export class AppModule {
         DaySheetModule,
         DenialsModule,
         DepositsModule,
+        FeeSchedulesModule,
         InboxModule,
         LiveModule,
         ManualRemittancesModule,

@@ -4,6 +4,8 @@ import { json, raw, type Request, type RequestHandler } from 'express';
 export const MOST_FILE_BYTES = 128 * 1024 * 1024;
 /** Largest webhook body. */
 export const MOST_WEBHOOK_BYTES = 32 * 1024 * 1024;
+/** Largest price list. */
+const MOST_PRICE_BYTES = 8 * 1024 * 1024;
 const MOST_JSON_BYTES = 2 * 1024 * 1024;
 
 const isForm = (request: { headers: Request['headers'] }): boolean =>
@@ -20,6 +22,7 @@ export function bodyReaders(): [path: string, handler: RequestHandler][] {
       '/v1/manual-remittances/scans',
       raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES }),
     ],
+    ['/v1/fee-schedules', raw({ type: 'text/csv', limit: MOST_PRICE_BYTES })],
     ['/', json({ limit: MOST_JSON_BYTES })],
   ];
 }

@@ -66,6 +66,8 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   ALREADY_MEMBER: 409,
   ALREADY_THERE: 409,
   PATIENT_KNOWN: 409,
+  LATER_PRICES: 409,
+  PRICES_CHANGED: 409,
   LAST_ADMINISTRATOR: 409,
   ALREADY_MATCHED: 409,
   NOT_MATCHED: 409,

@@ -46,6 +46,7 @@ const TAKES_ADDRESSES: Readonly<Record<string, (url: string) => object>> = {
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   sessions: 'live sessions of one person',
   listApiKeys: 'cut off at 500',
+  listFeeSchedules: 'cut off at 500',
   listWebhookEndpoints: 'at most 50',
   listWebhookEventTypes: 'events of the program',
   listPeople: 'cut off at 1,000',

@@ -272,6 +272,15 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   getEnrolment: { roles: EVERYBODY, flow: 'read', foreign: at('provider_enrolment') },
   changeEnrolment: { roles: 'SA', flow: 'guarded', foreign: at('provider_enrolment', { body: { state: 'ended' } }) },
 
+  listFeeSchedules: { roles: EVERYBODY, flow: 'read' },
+  listPrices: { roles: EVERYBODY, flow: 'read' },
+  setPrice: { roles: 'SA', flow: 'guarded' },
+  proposePrices: { roles: 'SA', flow: 'guarded' },
+  listPriceImports: { roles: EVERYBODY, flow: 'read' },
+  getPriceImport: { roles: EVERYBODY, flow: 'read', foreign: at('fee_schedule_import') },
+  confirmPriceImport: { roles: 'SA', flow: 'guarded', foreign: at('fee_schedule_import') },
+  discardPriceImport: { roles: 'SA', flow: 'guarded', foreign: at('fee_schedule_import') },
+
   listWebhookEndpoints: { roles: 'SAU', flow: 'read' },
   listWebhookEventTypes: { roles: 'SAU', flow: 'read' },
   addWebhookEndpoint: { roles: 'A', flow: 'stepUp' },
