@@ -10,6 +10,7 @@ import { INSTRUMENTER_CONSTANTS as names } from '@stryker-mutator/api/core';
 import { PluginKind, declareClassPlugin } from '@stryker-mutator/api/plugin';
 import {
   DryRunStatus,
+  MutantRunStatus,
   TestStatus,
   determineHitLimitReached,
   toMutantRunResult,
@@ -18,6 +19,10 @@ import { Endless, finish, tellDifferences, testsOf } from './specs.js';
 
 /** Tests of size, of chance and of the guides' own data: too long to run for every mutant. */
 const LONG = /hostile|round-trip|nothing-is-lost|anything|guides/;
+
+/** `MUTATION_SAMPLE=K/N`: of every N mutants the Kth is run; the others become "runtime errors". */
+const [chosen, every] = (process.env.MUTATION_SAMPLE ?? '0/1').split('/').map(Number);
+const NOT_CHOSEN = { status: MutantRunStatus.Error, errorMessage: 'not in the sample' };
 
 /** The spec files that need no sample files, those of the core first. */
 function specFiles(root) {
@@ -50,20 +55,24 @@ class X12TestRunner {
   #tests = [];
   #context = (globalThis[names.NAMESPACE] ??= {});
 
+  #kills = new Map();
+  #mutated = '';
+
+  /** Sorts by what a test killed in this file for its time. */
+  #promisingFirst(tests, file) {
+    if (file !== this.#mutated) this.#kills.clear();
+    this.#mutated = file;
+    const promise = (test) => (this.#kills.get(test) ?? 1) / (test.cost ?? 5);
+    tests.sort((one, other) => promise(other) - promise(one));
+  }
+
   capabilities() {
     return { reloadEnvironment: true };
   }
 
   init() {
     this.#tests = specFiles(this.#root).flatMap((file) =>
-      testsOf(this.#root, file).map(({ id, name }, index) => ({
-        id,
-        name,
-        file,
-        index,
-        kills: 1,
-        spent: 5,
-      })),
+      testsOf(this.#root, file).map(({ id, name }, index) => ({ id, name, file, index })),
     );
   }
 
@@ -80,13 +89,14 @@ class X12TestRunner {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    if (Number(activeMutant.id) % every !== chosen) return NOT_CHOSEN;
     this.#context[names.ACTIVE_MUTANT] = activeMutant.id;
     this.#context[names.HIT_COUNT] = hitLimit === undefined ? undefined : 0;
     this.#context[names.HIT_LIMIT] = hitLimit;
     tellDifferences(false);
     const wanted = testFilter && new Set(testFilter);
     const reaching = this.#tests.filter(({ id }) => wanted === undefined || wanted.has(id));
-    reaching.sort((one, other) => other.kills / other.spent - one.kills / one.spent);
+    this.#promisingFirst(reaching, activeMutant.fileName);
     const loaded = new Map();
     const tests = [];
     for (const test of reaching) {
@@ -99,9 +109,9 @@ class X12TestRunner {
         : determineHitLimitReached(this.#context[names.HIT_COUNT], hitLimit);
       if (endless !== undefined) return toMutantRunResult(endless);
       tests.push(result);
-      test.spent += result.timeSpentMs;
+      test.cost = result.timeSpentMs;
       if (result.status !== TestStatus.Failed) continue;
-      test.kills += 1;
+      this.#kills.set(test, (this.#kills.get(test) ?? 1) + 1);
       break;
     }
     return toMutantRunResult({ status: DryRunStatus.Complete, tests });

@@ -1,3 +1,4 @@
+import type { CompositeDraft, SegmentDraft } from '../../src/x12/core/draft.js';
 import type { X12Item } from '../../src/x12/core/items.js';
 import type { Finding } from '../../src/x12/core/finding.js';
 
@@ -40,6 +41,22 @@ export const findingsOf = (items: readonly X12Item[]): Finding[] =>
 
 export const codesOf = (items: readonly X12Item[]): string[] =>
   findingsOf(items).map((finding) => finding.code);
+
+const partOf = (part: string | CompositeDraft) =>
+  typeof part === 'string' ? part : part.join(':');
+
+/** Drafted segments as they would be written, without what ends them. */
+export const drafted = (segments: readonly SegmentDraft[]): string[] =>
+  segments.map(({ id, elements }) =>
+    [
+      id,
+      ...elements.map((one) =>
+        typeof one === 'object' && 'repetitions' in one
+          ? one.repetitions.map(partOf).join('^')
+          : partOf(one),
+      ),
+    ].join('*'),
+  );
 
 /** A small claim that the 837P guide has nothing to say against. */
 export const PROFESSIONAL: readonly string[] = [
