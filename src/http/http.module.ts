@@ -7,6 +7,7 @@ import { CallerGuard } from './caller.guard.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { ProblemDetailsFilter } from './problem-details.filter.js';
 import { RefusalAudit } from './refusal-audit.service.js';
+import { SparseFieldsInterceptor } from './sparse-fields.interceptor.js';
 
 /** Requests that one address may send in ten seconds. */
 const MOST_REQUESTS = 6_000;
@@ -20,6 +21,7 @@ const MOST_REQUESTS = 6_000;
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_PIPE, useClass: ZodValidationPipe },
+    { provide: APP_INTERCEPTOR, useClass: SparseFieldsInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],

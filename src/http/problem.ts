@@ -26,6 +26,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   BAD_REQUEST: 400,
   NOT_AN_ID: 404,
   CURSOR_INVALID: 400,
+  FIELD_UNKNOWN: 400,
   X12_UNREADABLE: 400,
   FILE_MISSING: 400,
   KEY_MISSING: 401,
