@@ -81,6 +81,27 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   listRuleSets: 'the kinds of rules of the program',
   listRuleDryRuns: 'cut off at 50',
 };
+/** Acts of two people whose first half needs no fresh factor, each with its reason. */
+const WITHOUT_FACTOR: Readonly<Record<string, string>> = {
+  proposeProfile: 'a revision that nothing reads before somebody else publishes it with the factor',
+  rebuildClaim: 'no money; while the outcome is unknown somebody else signs with the factor',
+  reviewBreakGlass: 'an opinion about what was done, by somebody else; nothing changes by it',
+};
+/** What makes an act one that is guarded, where the body decides, or its row names no body. */
+const GUARDED_BODIES: Readonly<Record<string, object>> = {
+  giveCommand: { kind: 'writeOffBalance', reason: 'because of a test', amountCents: 1 },
+  makeBulkJob: {
+    action: 'writeOff',
+    reason: 'because of a test',
+    selection: { ids: [randomUUID()] },
+  },
+  reopenAccountingPeriod: { reason: 'because of a test' },
+  publishRuleSet: { reason: 'because of a test' },
+  addOrganization: { name: 'Another practice', timeZone: 'America/Chicago' },
+  addWebhookEndpoint: { url: 'https://example.com/hook', eventTypes: ['*'] },
+};
+const personOf = (key: string): string => demoPeople.find((person) => person.key === key)!.id;
+
 /** Who calls out (API10): each has a time limit and reads no more than it must. */
 const CALLERS_OUT: readonly string[] = [
   'src/modules/identity/identity-provider.ts',
@@ -110,8 +131,8 @@ describe('the API Security Top 10 (2023), over every route', () => {
   const rowOf = ({ operation }: Route): RouteRow =>
     routeTable[operation] ?? { roles: '', flow: 'read' };
   const closed = () => routes.filter((route) => rowOf(route).roles !== 'open');
-  const send = (route: Route) =>
-    request(app.getHttpServer() as App)[route.method](filledPath(route.path, {}, randomUUID()));
+  const send = (route: Route, path: Readonly<Record<string, string>> = {}) =>
+    request(app.getHttpServer() as App)[route.method](filledPath(route.path, path, randomUUID()));
   const keyed = (route: Route, key: string) =>
     send(route).set('authorization', `Bearer ${practice.keys[key] ?? key}`);
   const codeOf = ({ body }: request.Response) => (body as { code?: string }).code;
@@ -237,6 +258,7 @@ describe('the API Security Top 10 (2023), over every route', () => {
       'publishProfile',
       'publishRuleSet',
       'rebuildClaim',
+      'releaseRemittance',
       'reopenAccountingPeriod',
       'requestRefund',
       'reviewBreakGlass',
@@ -267,6 +289,32 @@ describe('the API Security Top 10 (2023), over every route', () => {
     ]) {
       expect([answer.status, codeOf(answer)]).toEqual([403, 'FRESH_SECOND_FACTOR_NEEDED']);
     }
+  });
+
+  it('API6 business flows: money that leaves or disappears, releases, publishing, keys and rights ask for it, each of them', async () => {
+    const stale = {
+      S: await addSession(practice.database, personOf('supervisor'), 6),
+      A: await addSession(practice.database, personOf('administrator'), 6),
+    };
+    const guarded = routes.filter((route) =>
+      ['secondPerson', 'stepUp'].includes(rowOf(route).flow),
+    );
+    expect(guarded.length).toBeGreaterThan(20);
+    const someId = new Proxy({}, { get: () => randomUUID() });
+    return everyRoute(guarded, async (route) => {
+      const { cookie, csrf } = rowOf(route).roles.includes('S') ? stale.S : stale.A;
+      const path = { revision: '1', kind: 'scrubEdits', number: '1' };
+      const answer = await send(route, path)
+        .set('cookie', cookie)
+        .set('x-csrf-token', csrf)
+        .set('if-match', '"1"')
+        .send(GUARDED_BODIES[route.operation] ?? rowOf(route).foreign?.(someId).body ?? {});
+      const asks = answer.status === 403 && codeOf(answer) === 'FRESH_SECOND_FACTOR_NEEDED';
+      if (WITHOUT_FACTOR[route.operation] !== undefined) {
+        return asks ? 'asks for the factor and is named as if it did not' : undefined;
+      }
+      return asks ? undefined : `${answer.status} ${codeOf(answer)} with an old second factor`;
+    });
   });
 
   it('API7 request forgery: no route takes an address to call that is not tried with private ones', () =>

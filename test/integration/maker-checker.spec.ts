@@ -10,6 +10,9 @@ import { sealLedger } from '../../src/persistence/ledger/seal-ledger.js';
 import { RuleDryRunTask } from '../../src/relay/rule-dry-run.task.js';
 import { demoPeople } from '../../src/persistence/seed/demo-data.js';
 import { Workflows } from '../../src/temporal/workflows.js';
+import { booksOf } from '../support/api-books.js';
+import type { PracticeBooks } from '../support/practice-books.js';
+import { receiveTexts } from '../support/receive-file.js';
 import { openApi } from './api-support.js';
 import { at, inPractice, rowsOf } from './claims-support.js';
 import { createPractice, type Practice } from './intake-support.js';
@@ -44,6 +47,7 @@ describe('acts that need a second person', () => {
   let second: Session;
   let third: Session;
   let late: Session;
+  let books: PracticeBooks;
   let number = 0;
 
   beforeAll(async () => {
@@ -57,6 +61,13 @@ describe('acts that need a second person', () => {
       if (kind === 'adjustBalance') return money.adjustBalance(asked);
       return money.writeOffBalance(asked);
     };
+    books = await booksOf(practice);
+    await books.query(
+      `INSERT INTO payer_profile (id, organization_id, payer_id, revision, content, content_hash,
+         reason, published_at)
+       VALUES ($1, $2, $3, 1, '{"releaseToleranceCents": 100}', 'x', 'r', now())`,
+      [randomUUID(), books.organizationId, books.payers[0]],
+    );
     relay = new Database(await createDataSource(practice.test.relayUrl, 1).initialize());
     maker = await addSession(practice.database, personOf('supervisor').id, 1);
     second = await addSession(practice.database, personOf('supervisor2').id, 1);
@@ -177,6 +188,26 @@ describe('acts that need a second person', () => {
       times: 'accounting_period_close WHERE approval_id = $1 AND reopened_at IS NOT NULL',
     },
     {
+      name: 'the release of a payment from quarantine',
+      propose: async (session) => {
+        const { claims } = await books.encounter({ charges: [20000] });
+        number += 1;
+        await receiveTexts(books, {
+          trace: `MC${number}`,
+          paid: '119.50',
+          claims: [{ pcn: claims[0]!.number, charge: 200, paid: 120, cas: 'CO-45 50, PR-2 30' }],
+        });
+        const [held] = await books.query<{ id: string }>(
+          'SELECT id FROM remittance WHERE trace_number = $1',
+          [`MC${number}`],
+        );
+        const path = `/v1/remittances/${held!.id}/release`;
+        const asked = await send(session, path, { reason: 'the bank took a fee' });
+        return asked.body as Asked;
+      },
+      times: 'remittance WHERE release_approval_id = $1',
+    },
+    {
       name: 'the publication of rules',
       propose: async (session) => {
         const versions = '/v1/rule-sets/scrubEdits/versions';
@@ -228,6 +259,14 @@ describe('acts that need a second person', () => {
 
     it('asks its checker for the second factor, is done once, and says both names', async () => {
       const asked = await propose(maker);
+      const made = await rowsOf<{ n: number }>(
+        practice,
+        `SELECT count(*)::int AS n FROM audit_event a JOIN approval x ON x.id = $1
+          WHERE a.actor_person_id = x.maker_person_id AND a.changes ->> 'guardedBy' = 'secondFactor'
+            AND a.occurred_at >= x.made_at`,
+        [asked.approvalId],
+      );
+      expect(made[0]!.n).toBeGreaterThan(0);
       expect(codeOf(await sign(late, asked).expect(403))).toBe('FRESH_SECOND_FACTOR_NEEDED');
       expect(await count(times, asked)).toBe(0);
       const tabs = await Promise.all([sign(second, asked), sign(second, asked)]);

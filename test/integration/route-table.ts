@@ -140,7 +140,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   uploadRemittanceScan: { roles: 'BPSAV', flow: 'guarded' },
   getManualRemittance: { roles: MONEY, flow: 'read', foreign: at('manual_remittance') },
   getRemittanceScan: { roles: MONEY, flow: 'read', foreign: at('manual_remittance') },
-  voidManualRemittance: { roles: 'BPSAV', flow: 'guarded', foreign: at('manual_remittance', reason) },
+  voidManualRemittance: { roles: 'BPSAV', flow: 'stepUp', foreign: at('manual_remittance', reason) },
   listPaymentBatches: { roles: MONEY, flow: 'read' },
   openPaymentBatch: { roles: 'BPSAV', flow: 'guarded' },
   getPaymentBatch: { roles: MONEY, flow: 'read', foreign: at('payment_batch') },
@@ -149,7 +149,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   importBankFile: { roles: 'BPSAV', flow: 'guarded' },
   listDepositCandidates: { roles: MONEY, flow: 'read', foreign: at('deposit') },
   unmatchDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: (b) => ({ path: { id: b['deposit'] ?? '' }, body: { remittanceId: b['remittance'], reason: 'because of a test' } }) },
-  returnDeposit: { roles: 'BPSAV', flow: 'guarded', foreign: at('deposit', reason) },
+  returnDeposit: { roles: 'BPSAV', flow: 'stepUp', foreign: at('deposit', reason) },
 
   listApiKeys: { roles: 'A', flow: 'read' },
   issueApiKey: { roles: 'A', flow: 'stepUp', foreign: (b) => ({ body: { name: 'x', role: 'service', organizationIds: [b['organization']] } }) },
@@ -227,7 +227,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
 
   listPatientPayments: { roles: PATIENT_MONEY, ...list((b) => ({ guarantorId: b['guarantor'] })) },
   recordPatientPayment: { roles: 'BPFSAV', flow: 'guarded', foreign: (b) => ({ body: { guarantorId: b['guarantor'], encounterId: b['encounter'], amountCents: 100, receivedOn: '2026-03-02', method: 'check', paymentKey: 'foreign-1' } }) },
-  returnPatientPayment: { roles: 'BPFSAV', flow: 'guarded', foreign: at('patient_payment', reason) },
+  returnPatientPayment: { roles: 'BPFSAV', flow: 'stepUp', foreign: at('patient_payment', reason) },
 
   listProviderAdjustments: { roles: MONEY, ...list((b) => ({ payerId: b['payer'] })) },
   listProviderBalances: { roles: MONEY, flow: 'read' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BankFile, BankFormat } from '../../domain/bank/bank-line.js';
 import { readBankFile } from '../../domain/bank/read-bank-file.js';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { needFreshFactor } from '../../http/step-up.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import { finishInbox, sha256Of, storeInbox } from '../../persistence/inbox/inbox-store.js';
@@ -95,7 +96,9 @@ export class DepositsService {
     });
   }
 
+  /** Money that came disappears again: asks for a fresh second factor. */
   takeBack(caller: Caller, depositId: string, reason: string) {
+    needFreshFactor(caller);
     return inCallersOrganization(this.database, caller, async (scope) => {
       const at = new Date().toISOString();
       const state = await returnDeposit(scope, { depositId, reason, at });

@@ -6,6 +6,7 @@ import {
   type KeyedRemittance,
 } from '../../domain/remittance/manual-remittance.js';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
+import { needFreshFactor } from '../../http/step-up.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import { reparseInbox } from '../../persistence/inbox/inbox-processing.js';
@@ -130,8 +131,12 @@ export class ManualRemittancesService {
     return this.in(caller, (scope) => manualRemittance(scope, id));
   }
 
-  /** Takes a keyed advice back: before its release it never posts, after it by reversal. */
+  /**
+   * Takes a keyed advice back: before its release it never posts, after it by reversal. Asks people
+   * for a fresh second factor.
+   */
   void(caller: Caller, id: string, reason: string) {
+    needFreshFactor(caller);
     return this.in(caller, async (scope) => {
       const entry = await manualRemittance(scope, id);
       if (entry.state === 'void') throw new DomainError('ALREADY_VOID', 'It was voided before');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { decodeCursor, keyedPage } from '../../http/paging.js';
+import { needFreshFactor } from '../../http/step-up.js';
 import { Database } from '../../persistence/database.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import { recordPatientPayment } from '../../persistence/ledger/intake-money.js';
@@ -57,7 +58,9 @@ export class PaymentsService {
     });
   }
 
+  /** Money that came disappears again: asks for a fresh second factor. */
   takeBack(caller: Caller, paymentId: string, reason: string) {
+    needFreshFactor(caller);
     return inCallersOrganization(this.database, caller, async (scope) => {
       const at = new Date().toISOString();
       const { returned } = await returnPatientPayment(scope, { paymentId, reason, at });

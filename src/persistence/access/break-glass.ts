@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
+import { refuseSamePerson } from '../approval/approvals.js';
 import { recordAudit } from '../audit/audit.js';
 import type { GlobalScope, OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
@@ -170,9 +171,7 @@ export async function reviewBreakGlass(
   );
   if (row === undefined) throw new DomainError('NOT_FOUND', 'There was no such access');
   if (row.reviewed) throw new DomainError('ALREADY_DECIDED', 'This was reviewed already');
-  if (row.personId === scope.actor.personId) {
-    throw new DomainError('APPROVAL_BY_MAKER', 'Who opened it cannot be the one who reviews it');
-  }
+  await refuseSamePerson(scope, row.personId);
   await scope.execute(
     `UPDATE break_glass SET reviewed_by = $2, reviewed_at = now(), verdict = $3, review_note = $4
       WHERE id = $1`,

@@ -115,7 +115,7 @@ export async function decideApproval(
       decision: approval.decision ?? approval.endedAs ?? '',
     });
   }
-  await refuseMaker(scope, approval);
+  await refuseSamePerson(scope, approval.makerId);
   if (approval.expiresAt <= new Date()) {
     return { outcome: 'expired', approval: await endApproval(scope, approval, 'expired') };
   }
@@ -192,10 +192,11 @@ async function lockApproval(scope: OrganizationScope, id: string): Promise<Appro
 }
 
 /**
- * A key that an administrator issues acts as a service of its own; behind it stands who issued it.
- * Whoever stands behind the maker stands behind no signature.
+ * Refuses (`APPROVAL_BY_MAKER`) whoever made what is to be signed, and (`APPROVAL_BY_SERVICE`) a
+ * machine. A key that an administrator issues acts as a service of its own; behind it stands who
+ * issued it, and who stands behind the maker stands behind no signature.
  */
-async function refuseMaker(scope: OrganizationScope, { makerId }: ApprovalRow): Promise<void> {
+export async function refuseSamePerson(scope: OrganizationScope, makerId: string): Promise<void> {
   const { personId } = scope.actor;
   const [row] = await scope.query<{ service: boolean; same: boolean }>(
     `WITH behind AS (

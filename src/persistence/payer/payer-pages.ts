@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
 import { readPayerProfile } from '../../domain/payer-profile/payer-profile.js';
+import { refuseSamePerson } from '../approval/approvals.js';
 import { contentHash } from '../content-hash.js';
 import { noteChanges } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
@@ -101,9 +102,7 @@ export async function publishProfile(
   if (row.publishedAt !== null) {
     throw new DomainError('ALREADY_DECIDED', 'This revision is published');
   }
-  if (row.madeBy === scope.actor.personId) {
-    throw new DomainError('APPROVAL_BY_MAKER', 'Who made a revision cannot publish it');
-  }
+  if (row.madeBy !== null) await refuseSamePerson(scope, row.madeBy);
   await scope.execute(
     `UPDATE payer_profile SET published_by = $3, published_at = now()
       WHERE payer_id = $1 AND revision = $2`,
