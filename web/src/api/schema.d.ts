@@ -1507,6 +1507,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fee-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price lists: the own one, and those agreed with payers */
+        get: operations["listFeeSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-schedules/{schedule}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prices by code, of one day or of every version */
+        get: operations["listPrices"];
+        put?: never;
+        /** One price from a day on; earlier services keep theirs */
+        post: operations["setPrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-schedules/{schedule}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a price list (CSV) and say what it would change; nothing changes yet
+         * @description A header with code, price (dollars) and, if any, modifiers. A file with a fault is refused with every fault, by line and column. Confirm it by its own address.
+         */
+        post: operations["proposePrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-schedule-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price files that were read, the newest first */
+        get: operations["listPriceImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-schedule-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A price file with what it would change */
+        get: operations["getPriceImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-schedule-imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the prices hold from their first day on */
+        post: operations["confirmPriceImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-schedule-imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a price file aside; nothing changes */
+        post: operations["discardPriceImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inbox": {
         parameters: {
             query?: never;
@@ -4822,6 +4945,17 @@ export interface components {
             }[];
             next?: string;
         };
+        FeeSchedules: {
+            items: {
+                /** @description `charge-master`, or the identifier of a payer. */
+                schedule: string;
+                payerName?: string;
+                /** @description That hold today. */
+                prices: number;
+                /** @description Days on which prices began, the newest first. */
+                versions: string[];
+            }[];
+        };
         ImportReport: {
             file: string;
             sha256: string;
@@ -6063,6 +6197,92 @@ export interface components {
                 /** Format: date-time */
                 expiresAt?: string;
             }[];
+        };
+        PriceChanged: {
+            /** @description false: the price was that already. */
+            changed: boolean;
+            beforeCents?: number;
+        };
+        PriceImport: {
+            /** Format: uuid */
+            id: string;
+            schedule: string;
+            /** Format: date */
+            effectiveFrom: string;
+            complete: boolean;
+            fileName?: string;
+            sha256: string;
+            priceCount: number;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "discarded";
+            madeByName?: string;
+            decidedByName?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            /** @description What it would change; while it is proposed. */
+            counts?: {
+                added: number;
+                changed: number;
+                ended: number;
+            };
+            /** @description The first thousand, by code. */
+            changes: {
+                /** @enum {string} */
+                kind: "added" | "changed" | "ended";
+                procedureCode: string;
+                modifiers: string;
+                beforeCents?: number;
+                afterCents?: number;
+            }[];
+        };
+        PriceImportPage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                schedule: string;
+                /** Format: date */
+                effectiveFrom: string;
+                complete: boolean;
+                fileName?: string;
+                sha256: string;
+                priceCount: number;
+                /** @enum {string} */
+                state: "proposed" | "confirmed" | "discarded";
+                madeByName?: string;
+                decidedByName?: string;
+                /** Format: date-time */
+                decidedAt?: string;
+                /** Format: date-time */
+                createdAt: string;
+                version: number;
+            }[];
+            next?: string;
+        };
+        PriceInput: {
+            procedureCode: string;
+            /** @default [] */
+            modifiers: string[];
+            priceCents: number;
+            /** Format: date */
+            effectiveFrom: string;
+        };
+        PricePage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                procedureCode: string;
+                /** @description Joined by commas; empty: none. */
+                modifiers: string;
+                priceCents: number;
+                /** Format: date */
+                effectiveFrom: string;
+                /** Format: date */
+                effectiveTo?: string;
+            }[];
+            next?: string;
         };
         PriorAuthorization: {
             /** Format: uuid */
@@ -7692,7 +7912,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     getSystemState: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: program, database, temporal, queues. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -7716,6 +7939,8 @@ export interface operations {
         parameters: {
             query?: {
                 days?: number;
+                /** @description Only these fields of each row, separated by commas, of: connectionId, connectionName, adapter, disabledAt, payerId, payerName, files, claims, lastSentAt, lastAcknowledgmentAt, lastRemittanceAt, healthy, figures. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -7806,7 +8031,10 @@ export interface operations {
     };
     me: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: personId, email, displayName, secondFactor, stepUpFresh, signedInBy, organizations. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -7900,7 +8128,10 @@ export interface operations {
     };
     sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, createdAt, lastSeenAt, expiresAt, userAgent, address, current. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8020,7 +8251,10 @@ export interface operations {
     };
     waysIn: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: provider. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8125,6 +8359,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, number, patientId, patientName, birthDate, payerId, payerName, practiceNumber, serviceDate, serviceDateTo, stage, billable, actionRequired, held, waitingFor, waitingForWords, deadlineAt, attempts, lastErrorCode, ownerId, ownerName, chargeCents, paidCents, adjustedCents, payerBalanceCents, patientBalanceCents, openCents, createdAt, changedAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -8222,7 +8458,10 @@ export interface operations {
     };
     listWebhookEndpoints: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, url, description, eventTypes, enabled, signatureCount, failingSince, disabledAt, disabledReason, createdByName, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8270,7 +8509,10 @@ export interface operations {
     };
     listWebhookEventTypes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: type, about, ids, path. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8292,7 +8534,10 @@ export interface operations {
     };
     getWebhookEndpoint: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, url, description, eventTypes, enabled, signatureCount, failingSince, disabledAt, disabledReason, createdByName, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8456,6 +8701,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, endpointId, eventType, state, attempts, nextAttemptAt, deliveredAt, replayOf, createdAt, lastStatus, lastErrorCode, lastDurationMs, lastAttemptAt, payload. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -8480,7 +8727,10 @@ export interface operations {
     };
     getWebhookDelivery: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, endpointId, eventType, state, attempts, nextAttemptAt, deliveredAt, replayOf, createdAt, lastStatus, lastErrorCode, lastDurationMs, lastAttemptAt, payload, log. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8528,7 +8778,10 @@ export interface operations {
     };
     searchEncounters: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, number, patientId, patientName, birthDate, payerId, payerName, practiceNumber, serviceDate, serviceDateTo, stage, billable, actionRequired, held, waitingFor, waitingForWords, deadlineAt, attempts, lastErrorCode, ownerId, ownerName, chargeCents, paidCents, adjustedCents, payerBalanceCents, patientBalanceCents, openCents, createdAt, changedAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8554,7 +8807,10 @@ export interface operations {
     };
     getEncounter: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, number, patientId, patientName, birthDate, payerId, payerName, practiceNumber, serviceDate, serviceDateTo, stage, billable, actionRequired, held, waitingFor, waitingForWords, deadlineAt, attempts, lastErrorCode, ownerId, ownerName, chargeCents, paidCents, adjustedCents, payerBalanceCents, patientBalanceCents, openCents, createdAt, changedAt, version, guarantorId, guarantorName, billingProviderName, renderingProviderName, selfPay, holdReason, notBillableReason, closedAt, live, allowedCommands, coverages, lines, diagnoses, claims, balances, workItems, denials. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8578,7 +8834,10 @@ export interface operations {
     };
     getEncounterHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, at, kind, words, actor, claimId, claimNumber, inboxId, data. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8602,7 +8861,10 @@ export interface operations {
     };
     getEncounterLedger: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: patientId, transactions. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8626,7 +8888,10 @@ export interface operations {
     };
     listNotes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, text, authorId, authorName, writtenAt. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8678,7 +8943,10 @@ export interface operations {
     };
     listContacts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, channel, contactName, referenceNumber, text, followUpOn, contactedAt, authorName. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8905,7 +9173,10 @@ export interface operations {
     };
     listAccountingPeriods: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, period, startsOn, endsOn, state, closedAt, closedByName, closedAtSequence, closings. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -8927,7 +9198,10 @@ export interface operations {
     };
     getAccountingPeriod: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: state, report. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9003,7 +9277,10 @@ export interface operations {
     };
     listApiKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, name, prefix, role, scopes, organizationIds, personId, personName, createdByName, createdAt, expiresAt, lastUsedAt, revokedAt, replacesId. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9103,7 +9380,10 @@ export interface operations {
     };
     listPeople: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, email, displayName, kind, roles, secondFactor, lastSeenAt, lockedUntil, deactivatedAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9125,7 +9405,10 @@ export interface operations {
     };
     getPerson: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, email, displayName, kind, roles, secondFactor, lastSeenAt, lockedUntil, deactivatedAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9203,7 +9486,10 @@ export interface operations {
     };
     listSessionsOfPerson: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, createdAt, lastSeenAt, expiresAt, userAgent, address. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9251,7 +9537,10 @@ export interface operations {
     };
     listInvitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, email, displayName, role, createdAt, expiresAt. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9295,7 +9584,10 @@ export interface operations {
     };
     listPracticesBehindGlass: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, name, openedId, role, expiresAt. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9370,6 +9662,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, personId, personName, role, reason, openedAt, expiresAt, endedAt, reviewedByName, reviewedAt, verdict, reviewNote. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9421,6 +9715,8 @@ export interface operations {
             query?: {
                 state?: "open" | "decided";
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, subjectKind, subjectId, action, amountCents, payload, reason, makerId, makerName, madeAt, checkerId, checkerName, checkedAt, decision, decisionReason, expiresAt, endedAs, endedAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9508,6 +9804,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, occurredAt, actorKind, personId, personName, apiKeyId, role, action, subjectKind, subjectId, patientIds, changes, reason, requestId, address, sequence. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9561,6 +9859,8 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
+                /** @description Only these fields of each row, separated by commas, of: personId, name, actorKind, role, action, times, firstAt, lastAt, reasons. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9615,6 +9915,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, action, subjectKind, parameters, reason, state, rowCount, doneCount, refusedCount, amountCents, role, madeById, madeByName, approvalId, createdAt, finishedAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9663,7 +9965,10 @@ export interface operations {
     };
     getBulkJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, action, subjectKind, parameters, reason, state, rowCount, doneCount, refusedCount, amountCents, role, madeById, madeByName, approvalId, createdAt, finishedAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9691,6 +9996,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: ordinal, subjectId, amountCents, state, outcomeCode, doneAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9767,6 +10074,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, remittanceId, traceNumber, payerName, paymentDate, patientControlNumber, payerClaimControlNumber, status, kind, chargeCents, paidCents, patientName, memberId, matchState, matchReasons, segmentNumber, createdAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -9789,7 +10098,10 @@ export interface operations {
     };
     listMatchCandidates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: claimId, encounterId, encounterNumber, patientId, patientName, payerName, state, patientControlNumber, chargeCents, serviceDate, confidence, reasons. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9869,7 +10181,10 @@ export interface operations {
     };
     searchClaims: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, encounterId, encounterNumber, patientId, patientName, payerId, payerName, payerSequence, kind, version, frequency, patientControlNumber, payerClaimControlNumber, serviceDate, chargeCents, balanceCents, state, waitingFor, deadlineAt, sentAt, createdAt, openErrors. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9895,7 +10210,10 @@ export interface operations {
     };
     getClaim: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, encounterId, encounterNumber, patientId, payerId, payerName, payerSequence, kind, version, previousClaimId, patientControlNumber, frequency, originalPayerClaimControlNumber, payerClaimControlNumber, content, chargeCents, balanceCents, state, waitingFor, deadlineAt, attempts, ruleSetVersion, createdAt, queuedAt, sentAt, acceptedAt, adjudicatedAt, findings, versions, submissions, acknowledgments, decisions. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9919,7 +10237,10 @@ export interface operations {
     };
     getClaimX12: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: claimId, patientId, sent, segments. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9971,7 +10292,10 @@ export interface operations {
     };
     getCodeTexts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: groups, adjustmentReasons, remarks, statusCategories. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -9996,6 +10320,8 @@ export interface operations {
             query: {
                 /** @description A day in the practice’s own zone. */
                 date: string;
+                /** @description Only these fields, separated by commas, of: date, rows, accounts, throughSequence, unsealed. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10026,6 +10352,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, encounterId, encounterNumber, patientId, patientName, claimId, patientControlNumber, payerName, remittanceId, segmentNumber, procedure, group, reason, remarks, deniedCents, extent, state, recommendedAction, playbookRow, deadlineOn, openedAt, resolvedAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10048,7 +10376,10 @@ export interface operations {
     };
     countDenials: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: group, reason, open, deniedCents. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10073,6 +10404,8 @@ export interface operations {
             query?: {
                 state?: "unmatched" | "matched" | "partial" | "returned";
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, depositKey, depositedOn, amountCents, matchedCents, traceNumber, state, matches. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10125,6 +10458,8 @@ export interface operations {
                 /** @description Today unless said. */
                 asOf?: string;
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: kind, depositId, remittanceId, traceNumber, partyName, on, ageDays, amountCents, coveredCents, openCents. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10185,7 +10520,10 @@ export interface operations {
     };
     listDepositCandidates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: remittanceId, traceNumber, payerName, paymentDate, openCents, reasons. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10291,6 +10629,230 @@ export interface operations {
             };
         };
     };
+    listFeeSchedules: {
+        parameters: {
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: schedule, payerName, prices, versions. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeSchedules"];
+                };
+            };
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: {
+                /** @description Prices that hold on this day; absent: every version. */
+                on?: string;
+                code?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, procedureCode, modifiers, priceCents, effectiveFrom, effectiveTo. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricePage"];
+                };
+            };
+        };
+    };
+    setPrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChanged"];
+                };
+            };
+        };
+    };
+    proposePrices: {
+        parameters: {
+            query: {
+                /** @description The first day of the new prices. */
+                effectiveFrom: string;
+                /** @description `true`: prices that the file does not name end the day before. */
+                complete?: "true" | "false";
+                /** @description Name of the file, to be shown. */
+                file?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImport"];
+                };
+            };
+        };
+    };
+    listPriceImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, schedule, effectiveFrom, complete, fileName, sha256, priceCount, state, madeByName, decidedByName, decidedAt, createdAt, version. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImportPage"];
+                };
+            };
+        };
+    };
+    getPriceImport: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, schedule, effectiveFrom, complete, fileName, sha256, priceCount, state, madeByName, decidedByName, decidedAt, createdAt, version, counts, changes. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImport"];
+                };
+            };
+        };
+    };
+    confirmPriceImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImport"];
+                };
+            };
+        };
+    };
+    discardPriceImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImport"];
+                };
+            };
+        };
+    };
     listInbox: {
         parameters: {
             query?: {
@@ -10298,6 +10860,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, connectionId, connectionName, source, fileName, contentType, byteLength, sha256, receivedAt, state, kind, attempts, finding, processedAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10320,7 +10884,10 @@ export interface operations {
     };
     getInboxMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, connectionId, connectionName, source, fileName, contentType, byteLength, sha256, receivedAt, state, kind, attempts, finding, processedAt, sharedWithOthers, transactions. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10344,7 +10911,10 @@ export interface operations {
     };
     getInboxText: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, text. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10400,6 +10970,8 @@ export interface operations {
                 /** @description Number of the last event read; without it the newest number is answered. */
                 after?: number;
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: sequence, kind, ids, at. */
+                fields?: string;
             };
             header?: {
                 "Last-Event-ID"?: string;
@@ -10428,6 +11000,8 @@ export interface operations {
                 state?: "waiting" | "released" | "void";
                 paymentBatchId?: string;
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, inboxId, scanInboxId, paymentBatchId, paymentCents, traceNumber, claimCount, reason, state, enteredBy, enteredByName, enteredAt, voidedAt, voidReason, remittanceId, remittanceState. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10500,7 +11074,10 @@ export interface operations {
     };
     getManualRemittance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, inboxId, scanInboxId, paymentBatchId, paymentCents, traceNumber, claimCount, reason, state, enteredBy, enteredByName, enteredAt, voidedAt, voidReason, remittanceId, remittanceState. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10577,6 +11154,8 @@ export interface operations {
             query?: {
                 state?: "open" | "released";
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, name, controlTotalCents, expectedCount, state, openedAt, releasedAt, enteredCents, enteredCount. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10625,7 +11204,10 @@ export interface operations {
     };
     getPaymentBatch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, name, controlTotalCents, expectedCount, state, openedAt, releasedAt, enteredCents, enteredCount. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10673,7 +11255,10 @@ export interface operations {
     };
     getMe: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: personId, personName, role, organizationId, organizationName, billingCompanyName, timeZone, permissions. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10695,7 +11280,10 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, name, kind, roles. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10717,7 +11305,10 @@ export interface operations {
     };
     getOverview: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: stages, money, ageing, remittances, deadlinesThisWeek, system, workItems. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10739,7 +11330,10 @@ export interface operations {
     };
     verifyBooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: ok, checked, violations. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10761,7 +11355,10 @@ export interface operations {
     };
     searchPatients: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: patientId, guarantorId, lastName, firstName, middleName, birthDate, gender, address, phone, email, mergedIntoId, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10797,6 +11394,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: patientId, guarantorId, lastName, firstName, middleName, birthDate, gender, address, phone, email, mergedIntoId, createdAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -10845,7 +11444,10 @@ export interface operations {
     };
     getPatient: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: patientId, guarantorId, lastName, firstName, middleName, birthDate, gender, address, phone, email, mergedIntoId, createdAt, version, guarantorName, coverages, eligibility, encounters, account. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -10955,7 +11557,10 @@ export interface operations {
     };
     getCoverage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, patientId, payerId, payerName, responsibility, memberId, groupNumber, groupName, relationship, subscriber, insuranceType, filingIndicator, effectiveFrom, effectiveTo, source, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11012,6 +11617,8 @@ export interface operations {
             query?: {
                 /** @description `true`: those that are retired, too. */
                 retired?: "true" | "false";
+                /** @description Only these fields of each row, separated by commas, of: id, name, payerIdentifier, connectionId, connectionName, filingIndicator, profileRevision, retiredAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11060,7 +11667,10 @@ export interface operations {
     };
     listProfileOptions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: options. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11082,7 +11692,10 @@ export interface operations {
     };
     getPayer: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, name, payerIdentifier, connectionId, connectionName, filingIndicator, profileRevision, retiredAt, version, profiles. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11220,6 +11833,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, guarantorId, guarantorName, encounterId, patientId, amountCents, method, reference, atVisit, receivedOn, recordedAt, returnedAt, returnedReason. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11300,6 +11915,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, name, timeZone, billingCompanyId, billingCompanyName, settings, createdAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11348,7 +11965,10 @@ export interface operations {
     };
     getOrganization: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, name, timeZone, billingCompanyId, billingCompanyName, settings, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11412,6 +12032,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, name, npi, placeOfService, address, cliaNumber, retiredAt, createdAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11460,7 +12082,10 @@ export interface operations {
     };
     getFacility: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, name, npi, placeOfService, address, cliaNumber, retiredAt, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11551,6 +12176,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, kind, entity, lastName, firstName, npi, taxId, taxIdKind, taxonomy, address, phone, retiredAt, createdAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11599,7 +12226,10 @@ export interface operations {
     };
     getProvider: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, kind, entity, lastName, firstName, npi, taxId, taxIdKind, taxonomy, address, phone, retiredAt, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11689,6 +12319,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, providerId, providerName, payerId, payerName, transaction, state, reference, effectiveFrom, effectiveTo, note, createdAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11737,7 +12369,10 @@ export interface operations {
     };
     getEnrolment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, providerId, providerName, payerId, payerName, transaction, state, reference, effectiveFrom, effectiveTo, note, createdAt, version. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11793,6 +12428,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, patientId, payerId, payerName, authorizationNumber, procedureCodes, validFrom, validTo, usedByEncounterId, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11881,6 +12518,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, remittanceId, traceNumber, payerId, payerName, paymentDate, providerIdentifier, fiscalPeriod, reason, reference, amountCents, treatment, claimId, segmentNumber, createdAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11903,7 +12542,10 @@ export interface operations {
     };
     listProviderBalances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: account, payerId, payerName, reference, openCents, lastAt. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -11929,6 +12571,8 @@ export interface operations {
                 /** @description Today unless said: what is overdue. */
                 asOf?: string;
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: account, guarantorId, payerId, encounterId, chargeLineId, reference, owedTo, name, creditCents, requestedCents, identifiedOn, dueOn, overdue. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -11954,6 +12598,8 @@ export interface operations {
             query?: {
                 state?: "requested" | "refused" | "payable" | "paid";
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, account, guarantorId, payerId, encounterId, chargeLineId, reference, amountCents, reason, state, approvalId, requestedAt, requestedByName, payments. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12067,6 +12713,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, payerId, payerName, inboxId, traceNumber, controlNumber, method, paymentCents, paymentDate, payeeNpi, chargeCents, paidCents, suspenseCents, claimCount, state, postedAt, releaseApprovalId, toleranceCents, createdAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12113,7 +12761,10 @@ export interface operations {
     };
     getRemittance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, payerId, payerName, inboxId, traceNumber, controlNumber, method, paymentCents, paymentDate, payeeNpi, chargeCents, paidCents, suspenseCents, claimCount, state, postedAt, releaseApprovalId, toleranceCents, createdAt, version, findings, claims, providerAdjustments, accounts. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12169,6 +12820,8 @@ export interface operations {
                 /** @description Ordinal in the file; ISA = 1. */
                 from?: number;
                 limit?: number;
+                /** @description Only these fields, separated by commas, of: id, patientIds, first, last, segments. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12197,6 +12850,8 @@ export interface operations {
                 /** @description As of this seal of the ledger. */
                 sequence?: number;
                 encounterId?: string;
+                /** @description Only these fields of each row, separated by commas, of: account, chargeLineId, payerId, guarantorId, balanceCents. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12231,6 +12886,8 @@ export interface operations {
                 /** @description The day that ages are counted from. */
                 basis?: "service" | "bill" | "denial";
                 by?: "total" | "payer" | "provider" | "facility";
+                /** @description Only these fields of each row, separated by commas, of: memberId, name, responsibility, buckets, balanceCents, open. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12266,6 +12923,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the day that is shown when absent. */
                 to?: string;
+                /** @description Only these fields, separated by commas, of: asOf, period, metrics, sums, denials, lags. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12301,6 +12960,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the day that is shown when absent. */
                 to?: string;
+                /** @description Only these fields of each row, separated by commas, of: payerId, name, chargesCents, paymentsCents, openCents, shareOfCharges, shareOfPayments. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12336,6 +12997,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the day that is shown when absent. */
                 to?: string;
+                /** @description Only these fields of each row, separated by commas, of: payerId, name, claims, billedCents, paidCents, openCents, decided, firstPassRate, denialRate, rejectionRate, medianDaysToPay, ninetiethDaysToPay, acknowledgmentSeconds95, underpaidCents, underpaidLines. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12371,6 +13034,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the day that is shown when absent. */
                 to?: string;
+                /** @description Only these fields of each row, separated by commas, of: providerId, name, claims, chargesCents, contractualCents, payerPaymentsCents, patientAppliedCents, deniedCents, openCents, netCollectionRate. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12403,6 +13068,8 @@ export interface operations {
                 /** @description The day that ages are counted to. */
                 date?: string;
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: encounterId, number, serviceDate, payerId, payerName, stage, held, openCents, ageDays. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12441,6 +13108,8 @@ export interface operations {
                 to?: string;
                 /** @description Late from here on. */
                 days?: number;
+                /** @description Only these fields of each row, separated by commas, of: encounterId, number, serviceDate, postedOn, lateDays, chargeCents, afterClaim. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12508,7 +13177,10 @@ export interface operations {
     };
     listRuleSets: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: kind, inForce, drafts, publications. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12532,6 +13204,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, kind, number, state, contentHash, reason, basedOn, madeByName, changedByName, createdAt, changedAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12584,7 +13258,10 @@ export interface operations {
     };
     getRuleSetVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, kind, number, state, contentHash, reason, basedOn, madeByName, changedByName, createdAt, changedAt, version, content, edits. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12663,7 +13340,10 @@ export interface operations {
     };
     listRuleDryRuns: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, kind, number, contentHash, comparedWith, firstDay, lastDay, state, claimCount, changedCount, changedCents, errorCode, madeByName, createdAt, finishedAt. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12746,7 +13426,10 @@ export interface operations {
     };
     getRuleDryRun: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, kind, number, contentHash, comparedWith, firstDay, lastDay, state, claimCount, changedCount, changedCents, errorCode, madeByName, createdAt, finishedAt, effects. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12775,6 +13458,8 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 effect?: string;
+                /** @description Only these fields of each row, separated by commas, of: claimId, encounterId, encounterNumber, patientId, payerName, patientControlNumber, effect, amountCents, before, after. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12802,6 +13487,8 @@ export interface operations {
             query?: {
                 /** @description By this version; absent: by the rules of the verdict, else those in force. */
                 number?: number;
+                /** @description Only these fields, separated by commas, of: claimId, encounterId, patientId, ruledBy, denialId, group, reason, remarks, deniedCents, payer, winner, tried. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12829,6 +13516,8 @@ export interface operations {
             query?: {
                 /** @description By this version; absent: by the rules of the verdict, else those in force. */
                 number?: number;
+                /** @description Only these fields, separated by commas, of: claimId, encounterId, patientId, ruledBy, asOf, edits. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12853,7 +13542,10 @@ export interface operations {
     };
     searchEverything: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: patients, encounters, claims, remittances. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12884,6 +13576,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, number, guarantorId, guarantorName, statementOn, dueOn, dunningStep, totalCents, createdAt, patientIds. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12906,7 +13600,10 @@ export interface operations {
     };
     getStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, number, guarantorId, guarantorName, statementOn, dueOn, dunningStep, totalCents, createdAt, patientIds, content. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12930,7 +13627,10 @@ export interface operations {
     };
     getStatementPdf: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, patientIds, fileName, contentType, base64. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -12960,6 +13660,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, kind, connectionId, payerId, payerName, interchangeControlNumber, groupControlNumber, transactionControlNumber, batchReference, claimCount, chargeCents, state, outcomeCode, attempts, builtAt, sentAt, resolvedAt. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -12984,6 +13686,8 @@ export interface operations {
         parameters: {
             query?: {
                 days?: number;
+                /** @description Only these fields of each row, separated by commas, of: day, payerId, payerName, files, claims, chargeCents, accepted, rejected, rejectedCents, waiting. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -13006,7 +13710,10 @@ export interface operations {
     };
     getSubmission: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, kind, connectionId, payerId, payerName, interchangeControlNumber, groupControlNumber, transactionControlNumber, batchReference, claimCount, chargeCents, state, outcomeCode, attempts, builtAt, sentAt, resolvedAt, claims, acknowledgments. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -13030,7 +13737,10 @@ export interface operations {
     };
     getSubmissionX12: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, patientIds, text. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -13094,6 +13804,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: id, kind, queue, reasonCode, message, recommendedAction, severity, encounterId, encounterNumber, patientId, patientName, payerName, claimId, denialId, remittanceId, claimPaymentId, inboxId, amountCents, dueAt, ownerId, ownerName, snoozedUntil, state, resolution, resolutionReason, resolvedAt, openedAt, version. */
+                fields?: string;
             };
             header?: {
                 /** @description Needed when the key works for several organizations. */
@@ -13116,7 +13828,10 @@ export interface operations {
     };
     countWorkItems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: queues. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
@@ -13138,7 +13853,10 @@ export interface operations {
     };
     getWorkItem: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields, separated by commas, of: id, kind, queue, reasonCode, message, recommendedAction, severity, encounterId, encounterNumber, patientId, patientName, payerName, claimId, denialId, remittanceId, claimPaymentId, inboxId, amountCents, dueAt, ownerId, ownerName, snoozedUntil, state, resolution, resolutionReason, resolvedAt, openedAt, version, details. */
+                fields?: string;
+            };
             header?: {
                 /** @description Needed when the key works for several organizations. */
                 "X-Organization-Id"?: string;
