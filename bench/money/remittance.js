@@ -6,16 +6,16 @@
 const { join } = require('node:path');
 const { dist, ORG, timed } = require('./practice.js');
 
-/** Posts the file of the first `claims` encounters and returns the figures. */
-async function remittance(bench, claims) {
-  const bytes = file(claims);
+/** Posts the file of so many encounters, from the first or another on, and returns the figures. */
+async function remittance(bench, claims, first = 1) {
+  const bytes = file(claims, first);
   global.gc?.();
   const before = process.memoryUsage().rss;
   let peak = before;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);
-  const { seconds } = await timed(() => post(bench, bytes, claims));
+  const { seconds } = await timed(() => post(bench, bytes, `${claims} from ${first}`));
   clearInterval(watch);
   return {
     claims,
@@ -27,19 +27,19 @@ async function remittance(bench, claims) {
 }
 
 /** 25 segments a claim; each line paid 70.00, CO-45 20.00, PR-2 10.00. */
-function file(claims) {
+function file(claims, first) {
   const body = [
     'ST*835*0001',
     `BPR*I*${claims * 210}*C*ACH************20260301`,
-    `TRN*1*BENCH${claims}*1512345678`,
+    `TRN*1*BENCH${claims}F${first}*1512345678`,
     'DTM*405*20260301',
     'N1*PR*PAYER',
     'N1*PE*PRACTICE*XX*1999999984',
     'LX*1',
   ];
-  for (let i = 1; i <= claims; i += 1) {
+  for (let i = first; i < first + claims; i += 1) {
     body.push(
-      `CLP*P${i}*1*300*210*30*12*ICN${claims}N${i}*11*1`,
+      `CLP*P${i}*1*300*210*30*12*ICN${claims}F${first}N${i}*11*1`,
       'NM1*QC*1*DOE*JANE****MI*M',
       'NM1*82*1*ROE*R****XX*1999999976',
       'DTM*232*20260105',
@@ -71,7 +71,7 @@ function file(claims) {
   );
 }
 
-async function post(bench, bytes, claims) {
+async function post(bench, bytes, name) {
   const { storeInbox } = dist('src/persistence/inbox/inbox-store.js');
   const { createPostingActivities } = dist('activities/posting.activities.js');
   const activities = createPostingActivities({ database: bench.database });
@@ -79,7 +79,7 @@ async function post(bench, bytes, claims) {
   const { id: inboxId } = await bench.database.inGlobal((scope) =>
     storeInbox(scope, {
       source: 'upload',
-      sourceKey: `bench ${claims}`,
+      sourceKey: `bench ${name}`,
       bytes,
       uploadedFor: ORG,
       forRelay: false,
