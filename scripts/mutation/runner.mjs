@@ -24,16 +24,17 @@ const LONG = /hostile|round-trip|nothing-is-lost|anything|guides/;
 const [chosen, every] = (process.env.MUTATION_SAMPLE ?? '0/1').split('/').map(Number);
 const NOT_CHOSEN = { status: MutantRunStatus.Error, errorMessage: 'not in the sample' };
 
-/** The spec files that need no sample files, those of the core first. */
+/** The spec files of `MUTATION_SPECS` (folders) that need no sample files. */
 function specFiles(root) {
   const under = (folder) =>
     readdirSync(join(root, folder), { recursive: true })
       .filter((name) => name.endsWith('.spec.ts') && !LONG.test(name))
       .map((name) => join(folder, name))
       .sort();
-  return [...under('src/x12'), ...under('test/x12')].filter(
-    (file) => !/\/corpus\.js|shared\/data/.test(readFileSync(join(root, file), 'utf8')),
-  );
+  const folders = (process.env.MUTATION_SPECS ?? 'src/x12,test/x12').split(',');
+  return folders
+    .flatMap(under)
+    .filter((file) => !/\/corpus\.js|shared\/data/.test(readFileSync(join(root, file), 'utf8')));
 }
 
 async function resultOf({ id, name }, run) {

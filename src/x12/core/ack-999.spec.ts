@@ -8,9 +8,15 @@ const CLM = 18;
 /** ST is the third segment of the file. */
 const ST = 3;
 
+const known = new Map<string, ReceivedInterchange>();
+
+/** What was received in a file, read and checked once. */
 function received(text = FILE): ReceivedInterchange {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   const file = new ReceivedFile();
   checkX12Buffer(bytes(text)).forEach((item) => file.take(item));
+  known.set(text, file.interchanges[0]!);
   return file.interchanges[0]!;
 }
 
