@@ -97,7 +97,9 @@ async function proofs(bench) {
   return {
     sumsEntriesPerSecond: spread(sums, (each) => each),
     sealed,
-    chainTransactionsPerSecond: spread(chain, (each) => each),
+    entriesPerTransaction: entries / sealed,
+    chainTransactionsPerSecond: spread(chain, ({ perSecond }) => perSecond),
+    chainTransactionsPerCoreSecond: spread(chain, ({ perCore }) => perCore),
   };
 }
 
