@@ -24,6 +24,7 @@ import { DepositsModule } from './modules/deposits/deposits.module.js';
 import { InboxModule } from './modules/inbox/inbox.module.js';
 import { LiveModule } from './modules/live/live.module.js';
 import { ManualRemittancesModule } from './modules/manual-remittances/manual-remittances.module.js';
+import { OpeningReceivablesModule } from './modules/opening-receivables/opening-receivables.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
 import { PatientsModule } from './modules/patients/patients.module.js';
 import { PayersModule } from './modules/payers/payers.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         InboxModule,
         LiveModule,
         ManualRemittancesModule,
+        OpeningReceivablesModule,
         OverviewModule,
         PatientsModule,
         PayersModule,

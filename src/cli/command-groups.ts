@@ -81,6 +81,11 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./era/index.js')).registerEraCommands,
   },
   {
+    name: 'ar',
+    summary: 'open receivables of an old system (CSV), before and after they are taken over',
+    load: async () => (await import('./ar/index.js')).registerArCommands,
+  },
+  {
     name: 'bank',
     summary: 'bank files (CSV, BAI2, NACHA) against payment advices',
     load: async () => (await import('./bank/index.js')).registerBankCommands,

@@ -19,6 +19,10 @@ export function bodyReaders(): [path: string, handler: RequestHandler][] {
     ['/v1/remittances/files', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
     ['/v1/deposits/files', raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES })],
     [
+      '/v1/opening-receivables/files',
+      raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES }),
+    ],
+    [
       '/v1/manual-remittances/scans',
       raw({ type: (request) => !isForm(request), limit: MOST_FILE_BYTES }),
     ],

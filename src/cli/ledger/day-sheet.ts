@@ -7,6 +7,7 @@ interface DaySheet {
     readonly actorKind: string;
     readonly personName?: string;
     readonly chargesCents: number;
+    readonly openingCents: number;
     readonly paymentsCents: number;
     readonly adjustmentsCents: number;
     readonly writeOffsCents: number;
@@ -16,7 +17,7 @@ interface DaySheet {
   readonly unsealed: number;
 }
 
-const HEAD = ['charges', 'payments', 'adjustments', 'write-offs', 'receivables'];
+const HEAD = ['charges', 'opening', 'payments', 'adjustments', 'write-offs', 'receivables'];
 
 /** `zerobalance ledger day-sheet`: what was posted on a day, by user. */
 export function registerDaySheet(ledger: Command): void {
@@ -39,6 +40,7 @@ function printSheet({ rows, throughSequence, unsealed }: DaySheet): void {
   for (const row of rows) {
     const cells = [
       row.chargesCents,
+      row.openingCents,
       row.paymentsCents,
       row.adjustmentsCents,
       row.writeOffsCents,

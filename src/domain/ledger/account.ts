@@ -7,6 +7,7 @@ export type Account =
   | 'payer-receivable'
   | 'patient-receivable'
   | 'revenue'
+  | 'opening-balance'
   | 'contractual-allowance'
   | 'payments-in-transit'
   | 'remittance-clearing'
@@ -28,6 +29,7 @@ const FIXED: ReadonlySet<string> = new Set([
   'payer-receivable',
   'patient-receivable',
   'revenue',
+  'opening-balance',
   'contractual-allowance',
   'payments-in-transit',
   'remittance-clearing',

@@ -4,6 +4,7 @@ import { swapped, type AccountEntry } from './entry.js';
 /** Why a transaction was made; the words of the journal. */
 export type TransactionKind =
   | 'charge'
+  | 'opening-balance'
   | 'remittance'
   | 'claim-payment'
   | 'claim-reversal'

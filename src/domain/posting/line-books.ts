@@ -51,12 +51,32 @@ export class LineBooks {
   }
 
   charge(): void {
-    const { chargeCents, chargedTo, chargeLineId, encounterId } = this.facts;
+    const { chargeCents, chargedTo, chargeLineId, encounterId, opening } = this.facts;
+    if (opening !== undefined) {
+      this.open(opening);
+      return;
+    }
     this.move(chargedTo, chargeCents);
     if (chargeCents === 0) return;
     this.add(`charge:${chargeLineId}`, 'charge', [
       this.receivable(chargedTo, chargeCents),
       credit('revenue', chargeCents, { chargeLineId, encounterId }),
+    ]);
+  }
+
+  /** What the old system held open, against the opening balance instead of revenue. */
+  private open({ payerCents, patientCents }: NonNullable<LineFacts['opening']>): void {
+    const { chargedTo, chargeLineId, encounterId } = this.facts;
+    const owed = [
+      [chargedTo, payerCents],
+      ['patient', patientCents],
+    ] as const;
+    for (const [owner, amount] of owed) this.move(owner, amount);
+    const total = payerCents + patientCents;
+    if (total === 0) return;
+    this.add(`charge:${chargeLineId}`, 'opening-balance', [
+      ...owed.flatMap(([owner, amount]) => (amount === 0 ? [] : [this.receivable(owner, amount)])),
+      credit('opening-balance', cents(total), { chargeLineId, encounterId }),
     ]);
   }
 

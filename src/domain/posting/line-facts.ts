@@ -69,6 +69,11 @@ export interface LineFacts {
   readonly guarantorId: GuarantorId;
   readonly serviceDate: CalendarDate;
   readonly chargeCents: Cents;
+  /**
+   * A line of the old system: who owed how much of the charge when it was taken over. What was
+   * paid and reduced before is not in these books.
+   */
+  readonly opening?: { readonly payerCents: Cents; readonly patientCents: Cents };
   /** Who held the charge at intake: the first payer, or the patient when self-pay. */
   readonly chargedTo: Owner;
   /** The payers in the order in which they are asked. */

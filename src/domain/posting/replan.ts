@@ -11,6 +11,7 @@ import { planLine, type LinePlan, type PlannedStep } from './plan-line.js';
 /** The kinds whose entries on a line belong to a fact of the line, and so to `LineState.posted`. */
 export const LINE_FACT_KINDS: readonly TransactionKind[] = [
   'charge',
+  'opening-balance',
   'claim-payment',
   'claim-reversal',
   'unmatched-claim',

@@ -15,6 +15,7 @@ export class DaySheetDto extends createZodDto(
         personName: z.string().optional(),
         transactions: z.int(),
         chargesCents: z.int(),
+        openingCents: z.int().describe('Receivables of an old system that were taken over.'),
         adjustmentsCents: z.int(),
         writeOffsCents: z.int(),
         paymentsCents: z.int().describe('Applied to receivables, less what was taken back.'),

@@ -1,11 +1,13 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
 import { EncounterEntity } from './encounter.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'charge_line' })
 @Unique('charge_line_ordinal_key', ['encounterId', 'ordinal'])
+@Check('charge_line_opening_patient_cents_check', '(opening_patient_cents >= 0)')
+@Check('charge_line_opening_payer_cents_check', '(opening_payer_cents >= 0)')
 @Index('charge_line_encounter_idx', { synchronize: false })
 export class ChargeLineEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'charge_line_pkey' })
@@ -57,4 +59,15 @@ export class ChargeLineEntity {
 
   @Column({ name: 'priced_from', type: 'text', default: 'import' })
   pricedFrom!: string;
+
+  @Column({ name: 'opening_payer_cents', type: 'bigint', transformer: wholeNumber, nullable: true })
+  openingPayerCents!: number | null;
+
+  @Column({
+    name: 'opening_patient_cents',
+    type: 'bigint',
+    transformer: wholeNumber,
+    nullable: true,
+  })
+  openingPatientCents!: number | null;
 }

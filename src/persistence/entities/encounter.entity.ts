@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { wholeNumber } from '../whole-number.js';
 import { FacilityEntity } from './facility.entity.js';
 import { GuarantorEntity } from './guarantor.entity.js';
+import { OpeningImportEntity } from './opening-import.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { PatientEntity } from './patient.entity.js';
 import { PayerEntity } from './payer.entity.js';
@@ -20,6 +21,7 @@ import { ProviderEntity } from './provider.entity.js';
 @Index('encounter_deadline_idx', { synchronize: false })
 @Index('encounter_guarantor_idx', { synchronize: false })
 @Index('encounter_open_idx', { synchronize: false })
+@Index('encounter_opening_idx', { synchronize: false })
 @Index('encounter_patient_idx', { synchronize: false })
 @Index('encounter_payer_idx', { synchronize: false })
 @Index('encounter_practice_number_idx', { synchronize: false })
@@ -144,4 +146,8 @@ export class EncounterEntity {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @ForeignKey(() => OpeningImportEntity, { name: 'encounter_opening_import_id_fkey' })
+  @Column({ name: 'opening_import_id', type: 'uuid', nullable: true })
+  openingImportId!: string | null;
 }

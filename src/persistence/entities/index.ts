@@ -57,6 +57,7 @@ import { ManualRemittanceEntity } from './manual-remittance.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { NoteEntity } from './note.entity.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
+import { OpeningImportEntity } from './opening-import.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
 import { OrganizationBalanceEntity } from './organization-balance.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -159,6 +160,7 @@ export const entities = [
   MembershipEntity,
   NoteEntity,
   OneTimeLinkEntity,
+  OpeningImportEntity,
   OrganizationEntity,
   OrganizationBalanceEntity,
   OutboxMessageEntity,

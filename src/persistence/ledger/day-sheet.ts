@@ -8,11 +8,13 @@ export interface DaySheetRow {
   readonly personName?: string;
   readonly transactions: number;
   readonly chargesCents: number;
+  /** Receivables of an old system that were taken over. */
+  readonly openingCents: number;
   readonly adjustmentsCents: number;
   readonly writeOffsCents: number;
   /** What was applied to receivables: payments less what was taken back. */
   readonly paymentsCents: number;
-  /** Charges − adjustments − write-offs − payments, to the cent: how receivables changed. */
+  /** Charges + opening − adjustments − write-offs − payments, to the cent: how receivables changed. */
   readonly receivablesCents: number;
   readonly cashCents: number;
 }
@@ -47,6 +49,7 @@ export async function daySheet(scope: OrganizationScope, date: string): Promise<
     `SELECT t.actor_kind AS "actorKind", t.actor_person_id AS "personId",
        n.display_name AS "personName", count(DISTINCT t.id)::int AS transactions,
        -${signed("e.account = 'revenue'")} AS "chargesCents",
+       -${signed("e.account = 'opening-balance'")} AS "openingCents",
        ${signed("e.account = 'contractual-allowance'")} AS "adjustmentsCents",
        ${signed("e.account = 'bad-debt' OR e.account LIKE 'write-off-%'")} AS "writeOffsCents",
        ${signed("e.account IN ('payer-receivable', 'patient-receivable')")} AS "receivablesCents",
@@ -81,4 +84,8 @@ export async function daySheet(scope: OrganizationScope, date: string): Promise<
 
 /** Entries sum to zero, so what is no charge, adjustment or write-off was paid. */
 const paid = (row: Omit<DaySheetRow, 'paymentsCents'>): number =>
-  row.chargesCents - row.adjustmentsCents - row.writeOffsCents - row.receivablesCents;
+  row.chargesCents +
+  row.openingCents -
+  row.adjustmentsCents -
+  row.writeOffsCents -
+  row.receivablesCents;

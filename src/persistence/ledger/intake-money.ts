@@ -10,16 +10,21 @@ import { loadPatientMoney } from './patient-money.js';
 import { postTransactions } from './post-transactions.js';
 
 /** What intake asks of the ledger, in the transaction that takes encounters in. */
-export const ledgerMoney: IntakeMoney = { postCharges, recordVisitPayments };
+export const ledgerMoney: IntakeMoney = {
+  postCharges: (scope, encounterIds) => postCharges(scope, encounterIds),
+  recordVisitPayments,
+};
 
 /**
  * Posts the charges of encounters whose charge is not posted yet: to the first coverage that may
  * pay, or to the patient when self-pay. Told again it posts nothing. A charge that was changed is
- * corrected: reversed, posted anew, and every decision about the line planned again.
+ * corrected: reversed, posted anew, and every decision about the line planned again. Counted on the
+ * earliest service date unless `effectiveOn` says another day.
  */
 export async function postCharges(
   scope: OrganizationScope,
   encounterIds: readonly string[],
+  effectiveOn?: string,
 ): Promise<void> {
   const { lines, sources } = await loadLines(scope, encounterIds);
   const owners = [...new Set([...lines.values()].map(({ facts }) => facts.guarantorId))];
@@ -29,7 +34,7 @@ export async function postCharges(
   if (transactions.length === 0 || earliest === undefined) return;
   await postTransactions(scope, transactions, {
     event: `charges:${newId()}`,
-    effectiveOn: earliest,
+    effectiveOn: effectiveOn ?? earliest,
     encounterIds,
     sources,
   });

@@ -109,7 +109,8 @@ async function loadBeneficiaries(
 
 const LINES = `
   SELECT l.id, l.encounter_id, e.guarantor_id, l.service_date::text AS service_date,
-    l.charge_cents::bigint AS charge_cents, e.self_pay,
+    l.charge_cents::bigint AS charge_cents, e.self_pay, l.opening_payer_cents::float8 AS opening_payer,
+    l.opening_patient_cents::float8 AS opening_patient,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('payerId', c.payer_id, 'state', c.state,
           'sequence', c.sequence)
         ORDER BY c.sequence) FROM encounter_coverage c WHERE c.encounter_id = e.id), '[]') AS coverages
@@ -123,6 +124,8 @@ interface StoredLine {
   readonly service_date: string;
   readonly charge_cents: string | number;
   readonly self_pay: boolean;
+  readonly opening_payer: number | null;
+  readonly opening_patient: number | null;
   readonly coverages: readonly (AskedPayer & { readonly state: string })[];
 }
 
@@ -148,6 +151,14 @@ function toFacts(
     guarantorId: row.guarantor_id as GuarantorId,
     serviceDate: row.service_date as CalendarDate,
     chargeCents: cents(Number(row.charge_cents)),
+    ...(row.opening_payer === null
+      ? {}
+      : {
+          opening: {
+            payerCents: cents(row.opening_payer),
+            patientCents: cents(row.opening_patient ?? 0),
+          },
+        }),
     chargedTo: holder ?? ((first ?? 'patient') as Owner),
     payers: [...new Set(payers)],
     decisions,
@@ -157,10 +168,14 @@ function toFacts(
 
 /** Who got the charge when it was posted. */
 function chargedTo(entries: readonly StoredEntry[]): Owner | undefined {
-  const charge = entries.find(
+  const held = entries.filter(
     ({ kind, direction, account }) =>
-      kind === 'charge' && direction === 'D' && account.endsWith('-receivable'),
+      (kind === 'charge' || kind === 'opening-balance') &&
+      direction === 'D' &&
+      account.endsWith('-receivable'),
   );
+  // Of a line that was taken over the patient may hold a part from the first day.
+  const charge = held.find(({ account }) => account === 'payer-receivable') ?? held[0];
   if (!charge) return undefined;
   return charge.account === 'patient-receivable' ? 'patient' : (charge.payer_id as PayerId);
 }

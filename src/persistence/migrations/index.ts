@@ -13,6 +13,7 @@ import { ParentsByKey1764200000000 } from './1764200000000-parents-by-key.js';
 import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
 import { PostToLedger1764221000000 } from './1764221000000-post-to-ledger.js';
 import { QuarantineRelease1764230000000 } from './1764230000000-quarantine-release.js';
+import { OpeningReceivables1764231000000 } from './1764231000000-opening-receivables.js';
 import { ProviderLogin1764250000000 } from './1764250000000-provider-login.js';
 import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
 import { MasterData1764270000000 } from './1764270000000-master-data.js';
@@ -35,6 +36,7 @@ export const migrations = [
   SealVersions1764220000000,
   PostToLedger1764221000000,
   QuarantineRelease1764230000000,
+  OpeningReceivables1764231000000,
   ProviderLogin1764250000000,
   Webhooks1764260000000,
   MasterData1764270000000,

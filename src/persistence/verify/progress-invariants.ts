@@ -46,7 +46,9 @@ export const progressInvariants: readonly Invariant[] = [
       WHERE state IN ('batched', 'sent', 'unknown', 'received', 'accepted', 'pended')`,
     violations: `SELECT c.id AS "claimId", c.encounter_id AS "encounterId", c.state FROM claim c
       WHERE c.state IN ('batched', 'sent', 'unknown', 'received', 'accepted', 'pended')
-        AND NOT EXISTS (SELECT 1 FROM submission_claim s WHERE s.claim_id = c.id)`,
+        AND NOT EXISTS (SELECT 1 FROM submission_claim s WHERE s.claim_id = c.id)
+        AND NOT EXISTS (SELECT 1 FROM encounter e
+          WHERE e.id = c.encounter_id AND e.opening_import_id IS NOT NULL)`,
   },
   {
     name: 'open-denials-are-followed-up',
