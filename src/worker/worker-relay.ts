@@ -14,6 +14,7 @@ import { InboxTask } from '../relay/inbox/inbox.task.js';
 import { LiveSealerTask } from '../relay/live-sealer.task.js';
 import { OutboxTask } from '../relay/outbox.task.js';
 import { ReportFolderTask } from '../relay/report-folder.task.js';
+import { PurgeTask } from '../relay/purge.task.js';
 import type { RelayTask } from '../relay/relay-task.js';
 import { Relay } from '../relay/relay.js';
 import { RuleDryRunTask } from '../relay/rule-dry-run.task.js';
@@ -55,6 +56,7 @@ export class WorkerRelay {
       new BatcherTask({ database: appDatabase, adapterFor: payerAdapter }),
       new BulkJobTask({ app: appDatabase, relay: relayDatabase }, new Workflows(client)),
       new RuleDryRunTask({ app: appDatabase, relay: relayDatabase }),
+      new PurgeTask({ app: appDatabase, relay: relayDatabase }),
       new LiveSealerTask(relayDatabase),
       new ChainSealerTask('ledger-sealer', sealLedger, relayDatabase),
       new ReportFolderTask(new ReportFolder(appDatabase)),

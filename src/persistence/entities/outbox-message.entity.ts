@@ -4,6 +4,7 @@ import { OrganizationEntity } from './organization.entity.js';
 
 @Entity({ name: 'outbox_message' })
 @Index('outbox_message_due_idx', { synchronize: false })
+@Index('outbox_message_sent_idx', { synchronize: false })
 @Index('outbox_message_subject_idx', { synchronize: false })
 export class OutboxMessageEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'outbox_message_pkey' })

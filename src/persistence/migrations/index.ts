@@ -19,6 +19,7 @@ import { Webhooks1764260000000 } from './1764260000000-webhooks.js';
 import { MasterData1764270000000 } from './1764270000000-master-data.js';
 import { ApprovalEnds1764280000000 } from './1764280000000-approval-ends.js';
 import { RuleSetVersions1764281000000 } from './1764281000000-rule-set-versions.js';
+import { Retention1764282000000 } from './1764282000000-retention.js';
 
 export const migrations = [
   FirstShape1764000000000,
@@ -42,4 +43,5 @@ export const migrations = [
   MasterData1764270000000,
   ApprovalEnds1764280000000,
   RuleSetVersions1764281000000,
+  Retention1764282000000,
 ] as const;
