@@ -1857,6 +1857,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opening-receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was taken over from an old system, newest first */
+        get: operations["listOpeningImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opening-receivables/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open receivables of an old system (CSV): what they would bring, then taken over */
+        post: operations["takeOpeningReceivables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opening-receivables/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an import back by reversal, while nothing else was posted */
+        post: operations["undoOpeningReceivables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -4047,6 +4098,8 @@ export interface components {
                 personName?: string;
                 transactions: number;
                 chargesCents: number;
+                /** @description Receivables of an old system that were taken over. */
+                openingCents: number;
                 adjustmentsCents: number;
                 writeOffsCents: number;
                 /** @description Applied to receivables, less what was taken back. */
@@ -5514,6 +5567,58 @@ export interface components {
                  */
                 writtenAt: string;
             }[];
+        };
+        OpeningImports: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                fileName: string;
+                sha256: string;
+                claims: number;
+                lines: number;
+                payerCents: number;
+                patientCents: number;
+                /** @enum {string} */
+                state: "taken" | "undone";
+                takenByName?: string;
+                /** Format: date-time */
+                takenAt: string;
+                /** Format: date-time */
+                undoneAt?: string;
+                undoReason?: string;
+            }[];
+        };
+        OpeningReport: {
+            /** @enum {string} */
+            outcome: "preview" | "taken" | "alreadyTaken" | "refused";
+            /** Format: uuid */
+            importId?: string;
+            errors: {
+                row: number;
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            claims: number;
+            lines: number;
+            payerCents: number;
+            patientCents: number;
+            payers: {
+                payer: string;
+                claims: number;
+                cents: number;
+            }[];
+            newPatients: number;
+            newPayers: string[];
+        };
+        OpeningUndoInput: {
+            reason: string;
+        };
+        OpeningUndone: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            state: "undone";
         };
         Organization: {
             /** Format: uuid */
@@ -11249,6 +11354,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentBatch"];
+                };
+            };
+        };
+    };
+    listOpeningImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Only these fields of each row, separated by commas, of: id, fileName, sha256, claims, lines, payerCents, patientCents, state, takenByName, takenAt, undoneAt, undoReason. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningImports"];
+                };
+            };
+        };
+    };
+    takeOpeningReceivables: {
+        parameters: {
+            query: {
+                file?: string;
+                /** @description Fields (number, lastName, firstName, birthDate, gender, memberId, payerId, payerName, filingIndicator, payerClaimNumber, billingNpi, billingName, serviceDate, procedure, modifiers, units, diagnosis, lineNumber, charge, payerBalance, patientBalance) to headings; "=value" is the same in every row. */
+                mapping: string;
+                confirm?: "true" | "false";
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningReport"];
+                };
+            };
+        };
+    };
+    undoOpeningReceivables: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningUndoInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningUndone"];
                 };
             };
         };
