@@ -2,6 +2,7 @@
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const { join } = require('node:path');
+const zlib = require('node:zlib');
 
 const inputs = ['index.html', 'package.json', 'vite.config.ts', 'vite.config.js', 'src', 'public'];
 /** What the console shows of docs/. */
@@ -18,7 +19,23 @@ function buildWeb(root, say) {
     cwd: web,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  compressAssets(join(web, 'dist', 'assets'));
   fs.writeFileSync(note, stamp);
+}
+
+/** Files that are worth it also lie there as br and gz, so that nothing is compressed while serving. */
+function compressAssets(folder) {
+  for (const name of fs.readdirSync(folder)) {
+    if (!/\.(js|css|svg)$/.test(name)) continue;
+    const bytes = fs.readFileSync(join(folder, name));
+    if (bytes.length < 1_000) continue;
+    fs.writeFileSync(join(folder, `${name}.gz`), zlib.gzipSync(bytes, { level: 9 }));
+    const quality = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 };
+    fs.writeFileSync(
+      join(folder, `${name}.br`),
+      zlib.brotliCompressSync(bytes, { params: quality }),
+    );
+  }
 }
 
 /** Names, lengths and times of everything that the console is built from. */

@@ -2,8 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 
 /** Where the console's build lies, seen from the compiled code. */
 const FOLDER = join(__dirname, '../../../web/dist');
@@ -20,13 +20,38 @@ const NOT_PAGES = /^\/(v1|docs|health|metrics|assets)(\/|$)/;
 export function serveConsole(app: INestApplication): void {
   const page = join(FOLDER, 'index.html');
   if (!existsSync(page)) return;
-  const assets = express.static(join(FOLDER, 'assets'), {
+  const folder = join(FOLDER, 'assets');
+  const assets = express.static(folder, {
     immutable: true,
     maxAge: DAYS_OF_ASSETS * 24 * 60 * 60 * 1000,
     index: false,
   });
-  app.use('/assets', assets);
+  app.use('/assets', compressed(new Set(readdirSync(folder))), assets);
   app.use(consolePage(readFileSync(page, 'utf8')));
+}
+
+const encodings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** Answers with the form of an asset that the build has compressed, when the browser takes it. */
+function compressed(files: ReadonlySet<string>): RequestHandler {
+  return (request, response, next) => {
+    const name = request.path.slice(1);
+    const found = encodings.find(
+      ([encoding, ending]) =>
+        files.has(`${name}${ending}`) && request.acceptsEncodings(encoding) !== false,
+    );
+    response.vary('Accept-Encoding');
+    if (found !== undefined) {
+      const [encoding, ending] = found;
+      response.setHeader('Content-Encoding', encoding);
+      response.type(extname(name));
+      request.url = `/${name}${ending}`;
+    }
+    next();
+  };
 }
 
 function consolePage(html: string): RequestHandler {

@@ -22,6 +22,7 @@ const pages = [
   ['/remittances/unmatched', 'Unmatched payments'],
   ['/remittances/adjustments', 'Still open outside claims'],
   ['/remittances/deposits', 'Deposits'],
+  ['/remittances/deposits?view=reconciliation', 'Deposits'],
   ['/remittances/inbox', 'Files that came in'],
   ['/patients', 'Patients'],
   ['/denials', 'Denials'],
@@ -31,7 +32,12 @@ const pages = [
   ['/reports?tab=aging', 'Reports'],
   ['/reports?tab=figures', 'Reports'],
   ['/admin?tab=people', 'Administration'],
+  ['/admin?tab=keys', 'Administration'],
+  ['/admin?tab=glass', 'Administration'],
   ['/admin?tab=payers', 'Administration'],
+  ['/admin?tab=jobs', 'Administration'],
+  ['/admin?tab=connections', 'Administration'],
+  ['/admin?tab=system', 'Administration'],
   ['/admin?tab=audit', 'Administration'],
   ['/admin?tab=books', 'Administration'],
   ['/account', 'Account'],
@@ -122,8 +128,7 @@ test('an invited person joins, and of two holds of one encounter the second is r
   await page.goto('/admin?tab=people');
   await page.getByLabel('Address').fill(bea.email);
   await page.getByLabel('Name').fill(bea.name);
-  await page.getByRole('combobox', { name: 'Role' }).click();
-  await page.getByRole('option', { name: /^Supervisor/ }).click();
+  await page.getByRole('combobox', { name: 'Role' }).selectOption('supervisor');
   await page.getByRole('button', { name: 'Make an invitation link' }).click();
   const invitation = await page.getByText(/\/welcome#/).textContent();
   const other = await Desk.open(browser, bea, new URL(page.url()).origin);

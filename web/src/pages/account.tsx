@@ -1,19 +1,10 @@
-import {
-  Badge,
-  Button,
-  Group,
-  Paper,
-  PasswordInput,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Badge, Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { dateTime } from '../parts/deadline';
 import { ProblemNote, RowsSkeleton } from '../parts/states';
+import { Table } from '../parts/table';
 import { useMe } from '../shell/session';
 
 /** One's own account: sessions, password, second factor. */

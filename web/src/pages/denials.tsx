@@ -1,17 +1,8 @@
-import {
-  Anchor,
-  Group,
-  Paper,
-  SegmentedControl,
-  Select,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Anchor, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../api/client';
+import { Choice } from '../parts/choice';
 import { Scroller } from '../parts/scroller';
 import { useCodeWords, type CodeWords } from '../parts/code-words';
 import { inDollars } from '../parts/csv';
@@ -19,6 +10,7 @@ import type { Column } from '../parts/data-table';
 import { calendarDay, dateTime, Deadline } from '../parts/deadline';
 import { ListPage } from '../parts/list-page';
 import { Money, moneyText } from '../parts/money';
+import { Table } from '../parts/table';
 import { Tag } from '../parts/tag';
 import { denialWords, humanize } from '../parts/words';
 
@@ -157,7 +149,7 @@ export function DenialsPage() {
         }}
         filters={
           <>
-            <Select
+            <Choice
               aria-label="Reason"
               placeholder="Every reason"
               clearable

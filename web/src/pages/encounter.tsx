@@ -8,7 +8,6 @@ import {
   Group,
   Paper,
   Stack,
-  Table,
   Tabs,
   Text,
   Textarea,
@@ -26,6 +25,7 @@ import { Money, moneyText } from '../parts/money';
 import { Neighbours } from '../parts/neighbours';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../parts/states';
 import { Stage } from '../parts/stage';
+import { Table } from '../parts/table';
 import { History } from '../parts/timeline';
 import { claimWords, denialWords, humanize } from '../parts/words';
 
@@ -181,7 +181,7 @@ function Balances({ encounter }: { encounter: Encounter }) {
   return (
     <Paper h="100%">
       <Title order={2}>Who owes</Title>
-      <Table highlightOnHover={false}>
+      <Table>
         <Table.Tbody>
           {rows.map(([label, cents]) => (
             <Table.Tr key={label}>

@@ -1,6 +1,7 @@
-import { Button, Select, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf } from '../api/client';
+import { Choice } from '../parts/choice';
 import { inDollars } from '../parts/csv';
 import type { Column } from '../parts/data-table';
 import { calendarDay, Deadline } from '../parts/deadline';
@@ -173,7 +174,7 @@ export function EncountersPage() {
             placeholder="Patient, member id, claim or number  ( / )"
             w={260}
           />
-          <Select
+          <Choice
             aria-label="Stage"
             placeholder="Every stage"
             clearable
@@ -193,10 +194,9 @@ export function EncountersPage() {
             value={filters.show || 'all'}
             onChange={(show) => change({ show: show === 'all' ? '' : show })}
           />
-          <Select
+          <Choice
             aria-label="Order"
             w={140}
-            allowDeselect={false}
             data={[
               { value: 'recent', label: 'Newest first' },
               { value: 'deadline', label: 'By deadline' },

@@ -1,4 +1,4 @@
-import { Anchor, Grid, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../api/client';
@@ -6,6 +6,7 @@ import { Deadline } from '../parts/deadline';
 import { Money, moneyText } from '../parts/money';
 import { STAGES, stageWords } from '../parts/stage';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../parts/states';
+import { Table } from '../parts/table';
 import { Tag } from '../parts/tag';
 import { queueWords, remittanceWords } from '../parts/words';
 

@@ -3,7 +3,6 @@ import {
   Button,
   Group,
   Paper,
-  Select,
   Stack,
   Text,
   Textarea,
@@ -13,6 +12,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
+import { Choice } from './choice';
 import { moneyText } from './money';
 import { ProblemNote } from './states';
 import { needsStepUp, StepUp } from './step-up';
@@ -149,14 +149,13 @@ function Extra({
     return (
       <Group grow>
         {field('amount', 'Amount in dollars (empty: all that is open)')}
-        <Select
+        <Choice
           label="Owed by"
           data={[
             { value: 'payer', label: 'Payer' },
             { value: 'patient', label: 'Patient' },
           ]}
           value={values['owner'] ?? 'payer'}
-          allowDeselect={false}
           onChange={(owner) => onChange({ ...values, owner: owner ?? 'payer' })}
         />
       </Group>

@@ -1,7 +1,8 @@
-import { Table, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Table } from './table';
 
 export interface Column<Row> {
   readonly key: string;
@@ -112,7 +113,7 @@ export function DataTable<Row>(props: Props<Row>) {
         aria-label={label}
         onKeyDown={press}
       >
-        <Table stickyHeader layout="fixed" miw={minWidth(columns)} aria-rowcount={rows.length + 1}>
+        <Table layout="fixed" miw={minWidth(columns)} aria-rowcount={rows.length + 1}>
           <Table.Thead>
             <Table.Tr>
               {onSelect && <Table.Th w={SELECT_WIDTH} aria-label="Selected" />}

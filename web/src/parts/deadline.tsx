@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core';
+import { Text } from '@mantine/core';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
@@ -38,11 +38,14 @@ export function Deadline({ at }: { at: string | undefined }) {
   if (at === undefined) return null;
   const late = new Date(at).getTime() < Date.now();
   return (
-    <Tooltip label={new Date(at).toLocaleString('en-US')}>
-      <Text span inherit className={late ? 'risk' : undefined}>
-        {late ? 'overdue, ' : ''}
-        {deadlineText(at)}
-      </Text>
-    </Tooltip>
+    <Text
+      span
+      inherit
+      className={late ? 'risk' : undefined}
+      title={new Date(at).toLocaleString('en-US')}
+    >
+      {late ? 'overdue, ' : ''}
+      {deadlineText(at)}
+    </Text>
   );
 }

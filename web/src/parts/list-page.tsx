@@ -1,14 +1,15 @@
-import { Button, Checkbox, Group, Menu, Stack, Title } from '@mantine/core';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { DataTable, type Column } from './data-table';
 import type { BulkTarget } from './bulk-panel';
-import { downloadCsv } from './csv';
+import { useHiddenColumns } from './hidden-columns';
+import { LateMenu } from './late-menu';
 import { rememberList } from './neighbours';
 import { SavedViews } from './saved-views';
 import { EmptyNote, ProblemNote, RowsSkeleton } from './states';
 
-interface Page<Row> {
+export interface Page<Row> {
   readonly items: readonly Row[];
   readonly next?: string | undefined;
 }
@@ -38,33 +39,14 @@ interface Bulk {
   readonly words: string;
 }
 
+const ColumnMenu = lazy(async () => ({ default: (await import('./column-menu')).ColumnMenu }));
+const ExportMenu = lazy(async () => ({ default: (await import('./export-menu')).ExportMenu }));
 // Acting on many rows is for some lists and some moments.
 const BulkPanel = lazy(async () => ({ default: (await import('./bulk-panel')).BulkPanel }));
 
-/** An export asks for at most this many pages: 20,000 rows at 200. */
-const MOST_PAGES = 100;
-const hiddenKey = (name: string): string => `zb-columns-${name}`;
-
-function useHiddenColumns(name: string): [readonly string[], (hidden: readonly string[]) => void] {
-  const [hidden, setHidden] = useState<readonly string[]>(() => {
-    try {
-      return JSON.parse(localStorage.getItem(hiddenKey(name)) ?? '[]') as string[];
-    } catch {
-      return [];
-    }
-  });
-  return [
-    hidden,
-    (next) => {
-      setHidden(next);
-      localStorage.setItem(hiddenKey(name), JSON.stringify(next));
-    },
-  ];
-}
-
 /**
  * The one list page: filters in the address, saved views, column choice, rows as they are scrolled
- * to, CSV of everything under the filter; it remembers its order for `[` and `]`.
+ * to, export of everything under the filter; it remembers its order for `[` and `]`.
  */
 export function ListPage<Row>(props: Props<Row>) {
   const { name, title, columns, queryKey, fetchPage, rowKey, onOpen, filters, empty } = props;
@@ -105,8 +87,20 @@ export function ListPage<Row>(props: Props<Row>) {
             </Button>
           )}
           <SavedViews name={name} />
-          <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
-          <ExportButton name={name} columns={shown} fetchPage={fetchPage} />
+          <LateMenu
+            label="Columns"
+            menu={<ColumnMenu columns={columns} hidden={hidden} onChange={setHidden} />}
+          />
+          <LateMenu
+            label="Export"
+            menu={
+              <ExportMenu
+                name={name}
+                columns={shown as readonly Column<unknown>[]}
+                fetchPage={fetchPage}
+              />
+            }
+          />
         </Group>
       </Group>
       {acting && (
@@ -137,76 +131,5 @@ export function ListPage<Row>(props: Props<Row>) {
         />
       )}
     </Stack>
-  );
-}
-
-function ColumnChoice<Row>({
-  columns,
-  hidden,
-  onChange,
-}: {
-  columns: readonly Column<Row>[];
-  hidden: readonly string[];
-  onChange: (hidden: readonly string[]) => void;
-}) {
-  return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
-      <Menu.Target>
-        <Button variant="default">Columns</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns.map(({ key, title }) => (
-          <Menu.Item key={key} component="div">
-            <Checkbox
-              size="xs"
-              label={title}
-              checked={!hidden.includes(key)}
-              disabled={!hidden.includes(key) && columns.length - hidden.length <= 1}
-              onChange={(event) =>
-                onChange(
-                  event.currentTarget.checked
-                    ? hidden.filter((each) => each !== key)
-                    : [...hidden, key],
-                )
-              }
-            />
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function ExportButton<Row>({
-  name,
-  columns,
-  fetchPage,
-}: {
-  name: string;
-  columns: readonly Column<Row>[];
-  fetchPage: (cursor: string | undefined) => Promise<Page<Row>>;
-}) {
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
-  const give = async (): Promise<void> => {
-    setState('busy');
-    try {
-      const all: Row[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { items, next } = await fetchPage(cursor);
-        all.push(...items);
-        if (next === undefined) break;
-        cursor = next;
-      }
-      downloadCsv(`${name}.csv`, columns, all);
-      setState('idle');
-    } catch {
-      setState('failed');
-    }
-  };
-  return (
-    <Button variant="default" loading={state === 'busy'} onClick={() => void give()}>
-      {state === 'failed' ? 'Export failed, try again' : 'CSV'}
-    </Button>
   );
 }

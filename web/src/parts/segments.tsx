@@ -4,7 +4,6 @@ import {
   Drawer,
   Group,
   Stack,
-  Table,
   Text,
   UnstyledButton,
   VisuallyHidden,
@@ -13,6 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { api, dataOf, type Schema } from '../api/client';
 import { ProblemNote, RowsSkeleton } from './states';
+import { Table } from './table';
 
 type NamedSegment = Schema['NamedSegment'];
 
@@ -64,7 +64,7 @@ export function SegmentList({
 
 function Elements({ segment }: { segment: NamedSegment }) {
   return (
-    <Table verticalSpacing={1} highlightOnHover={false} ml={46} w="auto">
+    <Table style={{ marginLeft: 46 }} w="auto">
       <Table.Tbody>
         {segment.elements.map(({ position, name, value }) => (
           <Table.Tr key={position}>

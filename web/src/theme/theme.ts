@@ -30,9 +30,6 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
-    Table: {
-      defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm', highlightOnHover: true },
-    },
     Paper: { defaultProps: { withBorder: true, p: 'sm' } },
   },
 });

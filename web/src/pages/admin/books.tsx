@@ -1,7 +1,8 @@
-import { Alert, Button, Code, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
 import { ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { humanize } from '../../parts/words';
 
 /** Proves the books of this practice on the live database, as `zerobalance verify` does. */

@@ -1,10 +1,13 @@
-import { Anchor, Group, Paper, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { dateTime } from '../../parts/deadline';
 import { duration } from '../../parts/duration';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 
 type Exchange = Schema['ExchangeHealth']['items'][number];
@@ -71,10 +74,9 @@ export function ConnectionsTab() {
               ? `${items.length} exchanges, each figure within its healthy range`
               : `${troubled} of ${items.length} exchanges have a figure beyond its healthy range`)}
         </Text>
-        <Select
+        <Choice
           aria-label="Period"
           w={150}
-          allowDeselect={false}
           data={[
             { value: '1', label: 'Last day' },
             { value: '7', label: 'Last 7 days' },
@@ -121,8 +123,8 @@ function ExchangeCard({ exchange }: { exchange: Exchange }) {
         {count(exchange.claims)} claims. Last sent {last(exchange.lastSentAt)}, last answer{' '}
         {last(exchange.lastAcknowledgmentAt)}, last remittance {last(exchange.lastRemittanceAt)}.
       </Text>
-      <Table.ScrollContainer minWidth={520}>
-        <Table aria-label={`Figures of ${exchange.payerName}`}>
+      <Scroller label={`Figures of ${exchange.payerName}`}>
+        <Table miw={520} aria-label={`Figures of ${exchange.payerName}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Figure</Table.Th>
@@ -142,7 +144,7 @@ function ExchangeCard({ exchange }: { exchange: Exchange }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Scroller>
     </Paper>
   );
 }

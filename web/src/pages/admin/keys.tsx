@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
@@ -6,6 +6,8 @@ import { dateTime, shortDate } from '../../parts/deadline';
 import { ShownOnce } from '../../parts/shown-once';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { NotDone } from '../../parts/step-up';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { humanize } from '../../parts/words';
 import { IssueKey } from './issue-key';
@@ -47,8 +49,8 @@ export function KeysTab() {
       )}
       {items.length > 0 && (
         <Paper>
-          <Table.ScrollContainer minWidth={900}>
-            <Table aria-label="API keys">
+          <Scroller label="API keys">
+            <Table miw={900} aria-label="API keys">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Name</Table.Th>
@@ -65,7 +67,7 @@ export function KeysTab() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Scroller>
         </Paper>
       )}
       <IssueKey onIssued={issued} />

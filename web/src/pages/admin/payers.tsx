@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { api, dataOf } from '../../api/client';
 import { dateTime } from '../../parts/deadline';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { needsStepUp, StepUp } from '../../parts/step-up';
+import { Table } from '../../parts/table';
 import { ProfileForm } from './profile-form';
 
 const detailOf = (id: string) => dataOf(api.GET('/v1/payers/{id}', { params: { path: { id } } }));

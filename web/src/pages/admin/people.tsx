@@ -1,11 +1,13 @@
-import { Button, Group, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { dateTime } from '../../parts/deadline';
 import { ShownOnce } from '../../parts/shown-once';
 import { ProblemNote, RowsSkeleton } from '../../parts/states';
 import { NotDone } from '../../parts/step-up';
+import { Table } from '../../parts/table';
 import { humanize } from '../../parts/words';
 import { roles } from './roles';
 
@@ -81,10 +83,9 @@ function Invitation() {
             value={given.displayName}
             onChange={text('displayName')}
           />
-          <Select
+          <Choice
             label="Role"
             data={roles}
-            allowDeselect={false}
             value={given.role}
             onChange={(role) => setGiven((before) => ({ ...before, role: role ?? 'biller' }))}
           />

@@ -4,7 +4,6 @@ import {
   NativeSelect,
   Stack,
   Switch,
-  Table,
   Text,
   Textarea,
   TextInput,
@@ -13,6 +12,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import { ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { humanize } from '../../parts/words';
 
 type Option = Schema['ProfileOptions']['options'][number];

@@ -1,9 +1,11 @@
-import { Alert, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../api/client';
 import { dateTime } from '../../parts/deadline';
 import { duration } from '../../parts/duration';
 import { ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { humanize } from '../../parts/words';
 
@@ -88,8 +90,8 @@ function Workers({ temporal }: { temporal: State['temporal'] }) {
   return (
     <Paper>
       <Title order={2}>Workers and their task queues</Title>
-      <Table.ScrollContainer minWidth={520}>
-        <Table aria-label="Task queues">
+      <Scroller label="Task queues">
+        <Table miw={520} aria-label="Task queues">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Task queue</Table.Th>
@@ -119,7 +121,7 @@ function Workers({ temporal }: { temporal: State['temporal'] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Scroller>
     </Paper>
   );
 }
@@ -136,8 +138,8 @@ function Queues({ queues }: { queues: State['queues'] }) {
       {queues.length === 0 ? (
         <Text size="sm">Nothing: every message has gone out and every file was read.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
-          <Table aria-label="Waiting messages and files">
+        <Scroller label="Waiting messages and files">
+          <Table miw={520} aria-label="Waiting messages and files">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Kind</Table.Th>
@@ -161,7 +163,7 @@ function Queues({ queues }: { queues: State['queues'] }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Scroller>
       )}
     </Paper>
   );

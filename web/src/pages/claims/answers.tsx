@@ -1,10 +1,11 @@
-import { Anchor, Code, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Code, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Scroller } from '../../parts/scroller';
 import { useCodeWords } from '../../parts/code-words';
 import { dateTime } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { EmptyNote } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { decisionWords, submissionWords } from '../../parts/words';
 import type { Claim } from './findings';

@@ -1,8 +1,9 @@
-import { Anchor, Button, Code, Drawer, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Code, Drawer, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { dateTime } from '../../parts/deadline';
@@ -92,7 +93,7 @@ export function SubmissionsPage() {
         onOpen={setChosen}
         empty={{ title: 'No file here', words: 'Claims go out in 837 files, by payer.' }}
         filters={
-          <Select
+          <Choice
             aria-label="State"
             placeholder="Every state"
             clearable

@@ -1,7 +1,8 @@
-import { Stack, Table, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Scroller } from '../../parts/scroller';
 import { Money, moneyText } from '../../parts/money';
+import { Table } from '../../parts/table';
 import { humanize, relationshipWords } from '../../parts/words';
 import {
   addressText,
@@ -149,7 +150,7 @@ export function FormView({ claim }: { claim: Claim }) {
 function Lines({ lines }: { lines: readonly ContentLine[] }) {
   return (
     <Scroller label="Services">
-      <Table miw={640} highlightOnHover={false}>
+      <Table miw={640}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Line</Table.Th>

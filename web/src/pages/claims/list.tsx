@@ -1,6 +1,7 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay, Deadline } from '../../parts/deadline';
@@ -153,7 +154,7 @@ export function ClaimsPage() {
               placeholder="Claim number, patient, member id  ( / )"
               w={260}
             />
-            <Select
+            <Choice
               aria-label="State"
               placeholder="Every state"
               clearable

@@ -1,11 +1,13 @@
-import { Anchor, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { Scroller } from '../../parts/scroller';
 import { calendarDay } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { ClaimsFrame } from './frame';
 
@@ -26,10 +28,9 @@ export function SubmissionReportPage() {
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={1}>Submission report</Title>
-          <Select
+          <Choice
             aria-label="Days"
             w={150}
-            allowDeselect={false}
             data={['7', '30', '90', '366'].map((value) => ({ value, label: `Last ${value} days` }))}
             value={days}
             onChange={(next) =>

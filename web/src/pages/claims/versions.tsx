@@ -1,10 +1,12 @@
-import { Group, Select, Switch, Table, Text } from '@mantine/core';
+import { Group, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { Scroller } from '../../parts/scroller';
 import { calendarDay } from '../../parts/deadline';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { claimWords, frequencyWords, humanize } from '../../parts/words';
 import type { Claim } from './findings';
 
@@ -51,10 +53,9 @@ export function VersionsView({ claim }: { claim: Claim }) {
   return (
     <>
       <Group justify="space-between" mb="xs">
-        <Select
+        <Choice
           aria-label="Compare with"
           w={320}
-          allowDeselect={false}
           data={others.map((each) => ({
             value: each.id,
             label: `v${each.version} ${frequencyWords(each.frequency)} · ${claimWords(each.state).toLowerCase()} · ${calendarDay(each.createdAt.slice(0, 10))}`,

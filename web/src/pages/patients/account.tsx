@@ -1,10 +1,11 @@
-import { Button, Drawer, Group, Paper, Table, Title } from '@mantine/core';
+import { Button, Drawer, Group, Paper, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
 import { calendarDay } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { humanize } from '../../parts/words';
 import { StatementPdf } from '../statements/pdf';

@@ -1,7 +1,8 @@
-import { Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { calendarDay } from '../../parts/deadline';
 import { ProblemNote } from '../../parts/states';
 import type { Patient } from './detail';
@@ -101,9 +102,8 @@ function Edit({ patient, onClose }: { patient: Patient; onClose: () => void }) {
           </Group>
           <Group grow>
             {field('birthDate', 'Born', 'date')}
-            <Select
+            <Choice
               label="Sex"
-              allowDeselect={false}
               data={['F', 'M', 'U']}
               value={given.gender}
               onChange={(gender) => setGiven((before) => ({ ...before, gender: gender ?? 'U' }))}

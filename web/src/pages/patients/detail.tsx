@@ -1,4 +1,4 @@
-import { Anchor, Grid, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
@@ -8,6 +8,7 @@ import { Money, moneyText } from '../../parts/money';
 import { Neighbours } from '../../parts/neighbours';
 import { Stage } from '../../parts/stage';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { humanize, relationshipWords } from '../../parts/words';
 import { PaymentsOf, StatementsOf } from './account';
@@ -158,7 +159,7 @@ function Account({ patient, owes }: { patient: Patient; owes: number }) {
         </Text>
       </Group>
       <Scroller label="Account" height={330}>
-        <Table miw={640} stickyHeader>
+        <Table miw={640}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Encounter</Table.Th>

@@ -1,4 +1,4 @@
-import { Paper, Stack, Table, Title } from '@mantine/core';
+import { Paper, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
@@ -9,6 +9,7 @@ import { calendarDay, dateTime } from '../../parts/deadline';
 import { ListPage } from '../../parts/list-page';
 import { Money } from '../../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { humanize, providerAdjustmentWords, treatmentWords } from '../../parts/words';
 import { RemittanceFrame } from './frame';
 

@@ -1,20 +1,11 @@
-import {
-  Alert,
-  Button,
-  FileInput,
-  Group,
-  List,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, FileInput, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import { calendarDay } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { NotDone } from '../../parts/step-up';
+import { Table } from '../../parts/table';
 import { humanize } from '../../parts/words';
 
 type Report = Schema['BankFileReport'];

@@ -1,7 +1,8 @@
-import { Button, Drawer, SegmentedControl, Select } from '@mantine/core';
+import { Button, Drawer, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay } from '../../parts/deadline';
@@ -132,7 +133,7 @@ function Deposits({
         filters={
           <>
             {which}
-            <Select
+            <Choice
               aria-label="State"
               placeholder="Every state"
               clearable

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Grid, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { Money, moneyText } from '../../parts/money';
 import { Neighbours } from '../../parts/neighbours';
 import { FromSegment, SegmentSource } from '../../parts/segments';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import {
   decisionWords,

@@ -1,8 +1,9 @@
-import { Code, Drawer, Select, Stack, Text } from '@mantine/core';
+import { Code, Drawer, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import type { Column } from '../../parts/data-table';
 import { dateTime } from '../../parts/deadline';
 import { ListPage } from '../../parts/list-page';
@@ -100,7 +101,7 @@ export function InboxPage() {
           words: 'Webhooks, SFTP and uploads all end here before anything is read.',
         }}
         filters={
-          <Select
+          <Choice
             aria-label="State"
             placeholder="Every state"
             clearable

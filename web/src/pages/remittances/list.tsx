@@ -1,7 +1,8 @@
-import { Button, FileButton, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, FileButton, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { inDollars } from '../../parts/csv';
 import type { Column } from '../../parts/data-table';
 import { calendarDay, dateTime } from '../../parts/deadline';
@@ -124,7 +125,7 @@ export function RemittancesPage() {
               aria-label="Trace number"
               placeholder="Whole trace number  ( / )"
             />
-            <Select
+            <Choice
               aria-label="State"
               placeholder="Every state"
               clearable

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
@@ -7,6 +7,7 @@ import { calendarDay } from '../../parts/deadline';
 import { Money } from '../../parts/money';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { needsStepUp, StepUp } from '../../parts/step-up';
+import { Table } from '../../parts/table';
 import { Tag } from '../../parts/tag';
 import { claimWords, humanize, matchWords } from '../../parts/words';
 

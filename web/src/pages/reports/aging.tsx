@@ -1,7 +1,10 @@
-import { Group, Paper, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { Money, moneyText } from '../../parts/money';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import { AsOfLine, DayField, FileMenu, queryOf, Report, useAsked } from './report-parts';
 
 const BUCKETS = ['0-30', '31-60', '61-90', '91-120', '120+'] as const;
@@ -36,17 +39,15 @@ export function AgingTab() {
       empty="Nobody owes anything as of that day. Charges appear here when they are posted and sealed."
       controls={
         <>
-          <Select
+          <Choice
             label="Ages are counted"
             data={bases}
-            allowDeselect={false}
             value={asked.basis ?? 'service'}
             onChange={(basis) => ask({ basis: basis ?? '' })}
           />
-          <Select
+          <Choice
             label="Split"
             data={dimensions}
-            allowDeselect={false}
             value={asked.by ?? 'total'}
             onChange={(by) => ask({ by: by ?? '' })}
           />
@@ -101,7 +102,7 @@ function Bars({ data }: { data: Aging }) {
 
 function AgingTable({ data }: { data: Aging }) {
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Scroller label="Receivables by age">
       <Table aria-label="Receivables by age">
         <Table.Thead>
           <Table.Tr>
@@ -145,6 +146,6 @@ function AgingTable({ data }: { data: Aging }) {
           </Table.Tr>
         </Table.Tfoot>
       </Table>
-    </Table.ScrollContainer>
+    </Scroller>
   );
 }

@@ -1,10 +1,12 @@
-import { Anchor, Grid, Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Grid, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, dataOf } from '../../api/client';
 import { calendarDay } from '../../parts/deadline';
 import { Money, moneyText } from '../../parts/money';
 import { stageWords } from '../../parts/stage';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import { AsOfLine, FileMenu, queryOf, Report, useAsked } from './report-parts';
 
 /** Charges that no claim has gone out for, and charges that came late. */
@@ -40,7 +42,7 @@ function Unbilled() {
           <Title order={2}>
             Unbilled: {data.count}, {moneyText(data.totalCents)}
           </Title>
-          <Table.ScrollContainer minWidth={560}>
+          <Scroller label="Unbilled">
             <Table aria-label="Unbilled">
               <Table.Thead>
                 <Table.Tr>
@@ -74,7 +76,7 @@ function Unbilled() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Scroller>
           <AsOfLine asOf={data.asOf} />
         </Paper>
       )}

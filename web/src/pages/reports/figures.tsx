@@ -1,7 +1,8 @@
-import { Grid, Paper, Table, Text, Title, Tooltip } from '@mantine/core';
+import { Grid, Paper, Text, Title, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
 import { Money, moneyText } from '../../parts/money';
+import { Table } from '../../parts/table';
 import {
   AsOfLine,
   days,

@@ -1,9 +1,11 @@
+import { lazy } from 'react';
 import { TabbedPage } from '../../parts/tabs';
-import { AgingTab } from './aging';
-import { ChargesTab } from './charges';
-import { FiguresTab } from './figures';
-import { PayersTab } from './payers';
-import { ProvidersTab } from './providers';
+
+const AgingTab = lazy(async () => ({ default: (await import('./aging')).AgingTab }));
+const ChargesTab = lazy(async () => ({ default: (await import('./charges')).ChargesTab }));
+const FiguresTab = lazy(async () => ({ default: (await import('./figures')).FiguresTab }));
+const PayersTab = lazy(async () => ({ default: (await import('./payers')).PayersTab }));
+const ProvidersTab = lazy(async () => ({ default: (await import('./providers')).ProvidersTab }));
 
 /** What is owed and for how long, how well it is collected, and what has not gone out. */
 export function ReportsPage() {

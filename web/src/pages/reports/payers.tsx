@@ -1,7 +1,9 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
 import { Money } from '../../parts/money';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import {
   AsOfLine,
   days,
@@ -40,7 +42,7 @@ export function PayersTab() {
       {(data) => (
         <Paper>
           <Title order={2}>Payer scorecards</Title>
-          <Table.ScrollContainer minWidth={980}>
+          <Scroller label="Payer scorecards">
             <Table aria-label="Payer scorecards">
               <Table.Thead>
                 <Table.Tr>
@@ -62,7 +64,7 @@ export function PayersTab() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Scroller>
           <AsOfLine asOf={data.asOf} />
         </Paper>
       )}

@@ -1,7 +1,9 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client';
 import { Money } from '../../parts/money';
+import { Scroller } from '../../parts/scroller';
+import { Table } from '../../parts/table';
 import {
   AsOfLine,
   FileMenu,
@@ -38,7 +40,7 @@ export function ProvidersTab() {
       {(data) => (
         <Paper>
           <Title order={2}>Providers</Title>
-          <Table.ScrollContainer minWidth={900}>
+          <Scroller label="Providers">
             <Table aria-label="Providers">
               <Table.Thead>
                 <Table.Tr>
@@ -77,7 +79,7 @@ export function ProvidersTab() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Scroller>
           <AsOfLine asOf={data.asOf} />
         </Paper>
       )}

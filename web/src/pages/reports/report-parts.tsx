@@ -1,12 +1,11 @@
-import { Button, Group, Menu, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { api, dataOf } from '../../api/client';
-import type { paths } from '../../api/schema';
-import { giveFile } from '../../parts/csv';
+import { lazy, type ReactNode } from 'react';
 import { calendarDay, dateTime } from '../../parts/deadline';
+import { LateMenu } from '../../parts/late-menu';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
+
+import type { ReportFile } from './report-file-menu';
 
 /** What the address says of a report: the day it is for, and its period. */
 export interface Asked {
@@ -83,39 +82,14 @@ export function PeriodFields() {
   );
 }
 
-type ReportFile = paths['/v1/reports/{report}/file']['get']['parameters']['path']['report'];
-const formats = ['csv', 'xlsx', 'pdf'] as const;
+const ReportFileMenu = lazy(async () => ({
+  default: (await import('./report-file-menu')).ReportFileMenu,
+}));
 
 /** The same report as a file. */
-export function FileMenu({ report, query }: { report: ReportFile; query: Record<string, string> }) {
-  const fetchFile = useMutation({
-    mutationFn: async (format: (typeof formats)[number]) => {
-      const blob = await dataOf(
-        api.GET('/v1/reports/{report}/file', {
-          params: { path: { report }, query: { ...query, format } as never },
-          parseAs: 'blob',
-        }) as Promise<{ data?: Blob }>,
-      );
-      giveFile(`${report}.${format}`, blob);
-    },
-  });
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" loading={fetchFile.isPending}>
-          {fetchFile.isError ? 'Export failed, try again' : 'Export'}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {formats.map((format) => (
-          <Menu.Item key={format} onClick={() => fetchFile.mutate(format)}>
-            {format.toUpperCase()}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
+export const FileMenu = (props: { report: ReportFile; query: Record<string, string> }) => (
+  <LateMenu label="Export" menu={<ReportFileMenu {...props} />} />
+);
 
 /** The head of a report, and its states. */
 export function Report<Data>({

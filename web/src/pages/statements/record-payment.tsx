@@ -1,7 +1,8 @@
-import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { ProblemNote } from '../../parts/states';
 import { humanize } from '../../parts/words';
 
@@ -71,9 +72,8 @@ export function RecordPayment({
           value={dollars}
           onChange={setDollars}
         />
-        <Select
+        <Choice
           label="How"
-          allowDeselect={false}
           data={['cash', 'check', 'card', 'transfer', 'portal', 'other'].map((value) => ({
             value,
             label: humanize(value),

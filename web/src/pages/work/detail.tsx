@@ -1,9 +1,10 @@
-import { Anchor, Button, Code, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { CommandPanel, commandWords } from '../../parts/command-panel';
 import { dateTime, Deadline } from '../../parts/deadline';
 import { moneyText } from '../../parts/money';
@@ -69,7 +70,7 @@ export function WorkDetail({ item, onDone }: { item: Item; onDone: () => void })
         <WayOut item={item} panel={panel} onPanel={setPanel} onDone={onDone} />
         {conflict && <ProblemNote error={conflict} />}
         <Group gap="xs" align="end">
-          <Select
+          <Choice
             label="Owner (a: me)"
             placeholder="Nobody"
             clearable
@@ -83,7 +84,7 @@ export function WorkDetail({ item, onDone }: { item: Item; onDone: () => void })
             value={item.ownerId ?? null}
             onChange={(ownerId) => assign.mutate(ownerId ? { item, ownerId } : { item })}
           />
-          <Select
+          <Choice
             label="Snooze (s: a day)"
             placeholder={item.snoozedUntil ? `until ${dateTime(item.snoozedUntil)}` : 'Not snoozed'}
             w={180}
@@ -189,7 +190,7 @@ function WayOut({
         </Button>
       )}
       {others.length > 0 && (
-        <Select
+        <Choice
           aria-label="Other ways"
           placeholder="Other…"
           w={150}

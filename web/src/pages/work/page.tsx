@@ -1,13 +1,16 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import type { BulkTarget } from '../../parts/bulk-panel';
 import { inDollars } from '../../parts/csv';
 import { DataTable, type Column } from '../../parts/data-table';
 import { Deadline } from '../../parts/deadline';
+import { useHiddenColumns } from '../../parts/hidden-columns';
+import { LateMenu } from '../../parts/late-menu';
 import { Money, moneyText } from '../../parts/money';
 import { SavedViews } from '../../parts/saved-views';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
@@ -51,6 +54,12 @@ const columns: readonly Column<Item>[] = [
   },
 ];
 
+const ColumnMenu = lazy(async () => ({
+  default: (await import('../../parts/column-menu')).ColumnMenu,
+}));
+const ExportMenu = lazy(async () => ({
+  default: (await import('../../parts/export-menu')).ExportMenu,
+}));
 const BulkPanel = lazy(async () => ({
   default: (await import('../../parts/bulk-panel')).BulkPanel,
 }));
@@ -106,6 +115,8 @@ export function WorkPage() {
   };
   const [acting, setActing] = useState<{ words: string; targets: readonly BulkTarget[] }>();
   useHotkeys([['Escape', () => setChosen(new Set())]]);
+  const [hidden, setHidden] = useHiddenColumns('work');
+  const shown = columns.filter(({ key }) => !hidden.includes(key));
   const selected = rows.filter(({ id }) => chosen.has(id));
   return (
     <Stack gap="sm">
@@ -115,6 +126,24 @@ export function WorkPage() {
         rows={rows}
         onTake={show}
         onAct={() => setActing(actOnAll(filters, myId))}
+        menus={
+          <>
+            <LateMenu
+              label="Columns"
+              menu={<ColumnMenu columns={columns} hidden={hidden} onChange={setHidden} />}
+            />
+            <LateMenu
+              label="Export"
+              menu={
+                <ExportMenu
+                  name="work"
+                  columns={shown as readonly Column<unknown>[]}
+                  fetchPage={(cursor) => pageOf(filters, myId, cursor)}
+                />
+              }
+            />
+          </>
+        }
       />
       {selected.length > 0 && (
         <Selected
@@ -148,7 +177,7 @@ export function WorkPage() {
         <div className="beside">
           <DataTable
             label="Work items"
-            columns={columns}
+            columns={shown}
             chosen={chosen}
             onSelect={toggle}
             rows={rows}
@@ -188,12 +217,14 @@ function Head({
   rows,
   onTake,
   onAct,
+  menus,
 }: {
   filters: Filters;
   go: (next: Filters) => void;
   rows: readonly Item[];
   onTake: (row: Item) => void;
   onAct: () => void;
+  menus: ReactNode;
 }) {
   const counts = useQuery({
     queryKey: ['work-counts'],
@@ -221,7 +252,7 @@ function Head({
         </Text>
       </Group>
       <Group gap="xs">
-        <Select
+        <Choice
           aria-label="Queue"
           placeholder="Every queue"
           clearable
@@ -233,7 +264,7 @@ function Head({
           }))}
           onChange={(queue) => go({ queue: queue ?? '' })}
         />
-        <Select
+        <Choice
           aria-label="Weight"
           placeholder="Every weight"
           clearable
@@ -259,6 +290,7 @@ function Head({
           onChange={(whose) => go({ whose: whose === 'all' ? '' : whose })}
         />
         <SavedViews name="work" />
+        {menus}
         {rows.length > 0 && (
           <Button variant="default" onClick={onAct}>
             Act on all

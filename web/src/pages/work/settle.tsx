@@ -1,7 +1,8 @@
-import { Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client';
+import { Choice } from '../../parts/choice';
 import { ProblemNote } from '../../parts/states';
 import { needsStepUp, StepUp } from '../../parts/step-up';
 import type { Item } from './page';
@@ -52,9 +53,8 @@ export function Settle({
           {item.encounterId ? '; the encounter is looked at again and goes on.' : '.'}
         </Text>
         {choices && (
-          <Select
+          <Choice
             label="How"
-            allowDeselect={false}
             data={[...choices]}
             value={resolution}
             onChange={(next) => setResolution(next ?? 'settled')}
