@@ -52,6 +52,9 @@ export class CallerGuard implements CanActivate {
     if (permission === undefined || !may(role, permission.action, permission.noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not do that', { role });
     }
+    if (request.caller.breakGlass === true && permission.action === 'approve') {
+      throw new DomainError('BREAK_GLASS_NOT_ALLOWED', 'Who has no role here signs nothing here');
+    }
     const { scopes = [] } = holder;
     if (scopes.length > 0 && !scopes.includes(`${permission.action}:${permission.noun}`)) {
       throw new DomainError('SCOPE_NOT_ALLOWED', 'This key was not issued for that', {

@@ -19,7 +19,8 @@ import {
   practicesBehindGlass,
   reviewBreakGlass,
 } from '../../persistence/access/break-glass.js';
-import { Database } from '../../persistence/database.js';
+import { recordAudit } from '../../persistence/audit/audit.js';
+import { Database, type Actor } from '../../persistence/database.js';
 import type { SessionRow } from '../../persistence/identity/sessions.js';
 import {
   BreakGlassInputDto,
@@ -62,13 +63,7 @@ export class BreakGlassController {
     }
     const { personId } = session;
     await this.database.inGlobal((scope) => mayBreakGlass(scope, personId, practiceId));
-    const actor = {
-      kind: 'person',
-      personId,
-      requestId: request.id,
-      ...(request.ip === undefined ? {} : { address: request.ip }),
-    } as const;
-    return this.database.inOrganization(practiceId, actor, (scope) =>
+    return this.database.inOrganization(practiceId, inPerson(session, request), (scope) =>
       breakGlass(scope, { role, reason }),
     );
   }
@@ -79,10 +74,20 @@ export class BreakGlassController {
   @ApiOperation({ summary: 'End one’s own access before its hour' })
   @ApiNoContentResponse()
   async endBreakGlass(
-    @SessionOf() { personId }: SessionRow,
+    @SessionOf() session: SessionRow,
     @Param('id', IdPipe) id: string,
+    @Req() request: CallerRequest,
   ): Promise<void> {
-    await this.database.inGlobal((scope) => endBreakGlass(scope, personId, id));
+    const practiceId = await this.database.inGlobal((scope) =>
+      endBreakGlass(scope, session.personId, id),
+    );
+    await this.database.inOrganization(practiceId, inPerson(session, request), (scope) =>
+      recordAudit(scope, {
+        action: 'access.breakGlassEnded',
+        subjectKind: 'breakGlass',
+        subjectId: id,
+      }),
+    );
   }
 
   @Get('break-glass')
@@ -114,3 +119,11 @@ export class BreakGlassController {
     );
   }
 }
+
+/** No organization was chosen yet, so the guard named no caller. */
+const inPerson = ({ personId }: SessionRow, { id, ip }: CallerRequest): Actor => ({
+  kind: 'person',
+  personId,
+  requestId: id,
+  ...(ip === undefined ? {} : { address: ip }),
+});

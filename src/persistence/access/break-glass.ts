@@ -24,6 +24,8 @@ export interface BreakGlassRow {
 
 /** How long an opened access lasts. */
 export const BREAK_GLASS_MINUTES = 60;
+/** Within so many days somebody else has looked at it. */
+const REVIEW_DAYS = 3;
 
 /**
  * Whether a person may break the glass of an organization: somebody of the same billing company who
@@ -98,6 +100,7 @@ export async function breakGlass(
     recommendedAction: 'Read what was done in the audit trail, then say whether it was justified',
     severity: 'high',
     causeKey: `breakGlass/${id}`,
+    dueAt: new Date(Date.now() + REVIEW_DAYS * 86_400_000).toISOString(),
     details: { breakGlassId: id },
   });
   await recordAudit(scope, {
@@ -110,18 +113,22 @@ export async function breakGlass(
   return { id, expiresAt: row!.expiresAt };
 }
 
-/** Ends one's own access before its hour; refuses `NOT_FOUND`. */
+/** Ends one's own access before its hour and returns of which practice; refuses `NOT_FOUND`. */
 export async function endBreakGlass(
   scope: GlobalScope,
   personId: string,
   id: string,
-): Promise<void> {
-  const ended = await scope.execute(
-    `UPDATE break_glass SET ended_at = now(), expires_at = now()
-      WHERE id = $1 AND person_id = $2 AND expires_at > now()`,
+): Promise<string> {
+  const [ended] = await scope.query<{ organizationId: string }>(
+    `WITH ended AS (UPDATE break_glass SET ended_at = now(), expires_at = now()
+       WHERE id = $1 AND person_id = $2 AND expires_at > now() RETURNING organization_id)
+     SELECT organization_id AS "organizationId" FROM ended`,
     [id, personId],
   );
-  if (ended === 0) throw new DomainError('NOT_FOUND', 'There is no such open access of yours');
+  if (ended === undefined) {
+    throw new DomainError('NOT_FOUND', 'There is no such open access of yours');
+  }
+  return ended.organizationId;
 }
 
 const columns = `b.id, b.person_id AS "personId", p.display_name AS "personName", b.role, b.reason,
@@ -164,9 +171,11 @@ export async function reviewBreakGlass(
   id: string,
   { verdict, note }: { readonly verdict: 'justified' | 'notJustified'; readonly note: string },
 ): Promise<void> {
-  const [row] = await scope.query<{ personId: string; reviewed: boolean }>(
-    `SELECT person_id AS "personId", reviewed_at IS NOT NULL AS reviewed FROM break_glass
-      WHERE id = $1 AND organization_id = $2 FOR UPDATE`,
+  const [row] = await scope.query<{ personId: string; personName: string; reviewed: boolean }>(
+    `SELECT b.person_id AS "personId", p.display_name AS "personName",
+       b.reviewed_at IS NOT NULL AS reviewed
+     FROM break_glass b JOIN person p ON p.id = b.person_id
+     WHERE b.id = $1 AND b.organization_id = $2 FOR UPDATE OF b`,
     [id, scope.organizationId],
   );
   if (row === undefined) throw new DomainError('NOT_FOUND', 'There was no such access');
@@ -182,4 +191,11 @@ export async function reviewBreakGlass(
     { cause: `breakGlass/${id}` },
     { state: 'resolved', resolution: verdict, reason: note },
   );
+  await recordAudit(scope, {
+    action: 'access.breakGlassReviewed',
+    subjectKind: 'breakGlass',
+    subjectId: id,
+    changes: { verdict, personId: row.personId, personName: row.personName },
+    reason: note,
+  });
 }
