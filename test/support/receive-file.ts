@@ -8,9 +8,9 @@ import { remittanceFile } from './remittance-file.js';
 
 const AT = '2026-03-05T12:00:00Z';
 
-/** Returns the state of each payment of the file that was not quarantined when it was read. */
-export async function receiveFile(books: PracticeBooks, bytes: Buffer): Promise<string[]> {
-  const { id: inboxId } = await books.database.inGlobal((scope) =>
+/** Keeps bytes in the inbox as an upload does; returns the id. */
+async function keepFile(books: PracticeBooks, bytes: Buffer): Promise<string> {
+  const { id } = await books.database.inGlobal((scope) =>
     storeInbox(scope, {
       source: 'upload',
       sourceKey: newId(),
@@ -19,13 +19,31 @@ export async function receiveFile(books: PracticeBooks, bytes: Buffer): Promise<
       forRelay: false,
     }),
   );
-  const activities = createPostingActivities({ database: books.database });
-  const { remittances } = await activities.receiveRemittances({ inboxId, at: AT });
+  return id;
+}
+
+/**
+ * Returns the state of each payment of the file that was not quarantined when it was read. With
+ * `killed` every worker dies after its commit, before it can answer, and another does the step again.
+ */
+export async function receiveFile(
+  books: PracticeBooks,
+  bytes: Buffer,
+  { killed = false }: { readonly killed?: boolean } = {},
+): Promise<string[]> {
+  const inboxId = await keepFile(books, bytes);
+  const worker = () => createPostingActivities({ database: books.database });
+  const twice = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (killed) await work();
+    return work();
+  };
+  const { remittances } = await twice(() => worker().receiveRemittances({ inboxId, at: AT }));
   const states: string[] = [];
   for (const reference of remittances) {
-    states.push((await activities.postRemittance({ ...reference, at: AT })).state);
+    const { state } = await twice(() => worker().postRemittance({ ...reference, at: AT }));
+    states.push(state);
   }
-  await activities.finishRemittanceIntake({ inboxId, at: AT });
+  await twice(() => worker().finishRemittanceIntake({ inboxId, at: AT }));
   return states;
 }
 
