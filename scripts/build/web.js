@@ -5,8 +5,8 @@ const { join } = require('node:path');
 const zlib = require('node:zlib');
 
 const inputs = ['index.html', 'package.json', 'vite.config.ts', 'vite.config.js', 'src', 'public'];
-/** What the console shows of docs/. */
-const shown = ['../docs/console.md'];
+/** What the console shows of docs/, and the client that it speaks through. */
+const shown = ['../docs/console.md', '../packages/client/src'];
 
 function buildWeb(root, say) {
   const web = join(root, 'web');

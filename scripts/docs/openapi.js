@@ -1,6 +1,6 @@
 /**
  * openapi.json: the api's own document, made by the api itself without a database; and from it the
- * console's client types, so that a change of the api breaks the console's build.
+ * client's types (packages/client), so that a change of the api breaks the console's build.
  */
 const { join } = require('node:path');
 const { generatedFile, root } = require('../build/generated-file.js');
@@ -31,8 +31,8 @@ async function regenerate(check) {
   const text = await document();
   return [
     ...(await generatedFile('openapi.json', text, check)),
-    ...(await generatedFile('web/src/api/schema.d.ts', await types(text), check)),
+    ...(await generatedFile('packages/client/src/schema.generated.ts', await types(text), check)),
   ];
 }
 
-module.exports = { name: 'openapi.json and the console types', regenerate };
+module.exports = { name: 'openapi.json and the client types', regenerate };

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client';
-import type { paths } from '../../api/schema';
+import { api, dataOf, type paths } from '../../api/client';
 import { giveFile } from '../../parts/csv';
 
 export type ReportFile = paths['/v1/reports/{report}/file']['get']['parameters']['path']['report'];
