@@ -3,7 +3,11 @@ import { Client } from 'pg';
 import { createDataSource } from '../../src/persistence/data-source.js';
 import { Database } from '../../src/persistence/database.js';
 import { purgeByRule } from '../../src/persistence/retention/purge.js';
-import { passingTables, purgeRules } from '../../src/persistence/retention/retention-rules.js';
+import {
+  keptForEver,
+  passingTables,
+  purgeRules,
+} from '../../src/persistence/retention/retention-rules.js';
 import { demoPeople } from '../../src/persistence/seed/demo-data.js';
 import { insertOnlyTables, laterInsertOnlyTables } from '../../src/persistence/tables.js';
 import { createPractice, type Practice } from './intake-support.js';
@@ -44,6 +48,12 @@ describe('retention', () => {
     );
     const named = [...purgeRules, ...passingTables].map(({ table }) => table);
     expect(rows.map(({ name }) => name).sort()).toEqual([...named].sort());
+  });
+
+  it('says of everything that is kept for ever why', () => {
+    for (const { what, kept, source } of keptForEver) {
+      expect([what, kept, source].every((text) => text.length > 10)).toBe(true);
+    }
   });
 
   it('lets not even the owner of the schema remove what is kept for ever', async () => {
