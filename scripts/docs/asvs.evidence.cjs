@@ -9,6 +9,7 @@ const asvs = (title) => `test/integration/asvs.spec.ts › ${title}`;
 const top = (title) => `test/integration/api-top-10.spec.ts › ${title}`;
 const tenancy = (title) => `test/integration/tenancy.spec.ts › ${title}`;
 const identity = (title) => `test/integration/identity.spec.ts › ${title}`;
+const provider = (title) => `test/integration/provider-login.spec.ts › ${title}`;
 const audit = (title) => `test/integration/audit.spec.ts › ${title}`;
 const docs = (title) => `test/tidy/security-docs.spec.ts › ${title}`;
 const value = (what) => docs(`says the value of the code for ${what}`);
@@ -232,18 +233,22 @@ module.exports = {
   'V6.2.12': [password('is refused when it is "Password123!"'), LINK],
   'V6.3.1': [REST, SAME],
   'V6.3.2': [asvs('has no accounts before somebody makes one')],
-  'V6.3.3': unmet(
-    'Supervisors, administrators and auditors need a second factor; other roles may do without.',
-  ),
+  'V6.3.3': [
+    identity('asks everybody for a second factor, unless the installation says otherwise'),
+  ],
   'V6.3.4': [WAYS, NO_KEY],
   'V6.4.1': [LINK],
   'V6.4.2': [asvs('asks no secret questions and keeps no hints')],
-  'V6.4.3': unmet(
-    'A forgotten password is reset by a new invitation from an administrator; there is no flow of its own.',
-  ),
-  'V6.4.4': unmet(
-    'A lost second factor without recovery codes needs an administrator; no proofing is recorded.',
-  ),
+  'V6.4.3': [
+    identity(
+      'resets a forgotten password by a link of an administrator, and not the second factor',
+    ),
+  ],
+  'V6.4.4': [
+    identity(
+      'takes a lost second factor away with a reason that is kept, by an administrator of all practices of the person',
+    ),
+  ],
   'V6.5.1': [
     CODE_ONCE,
     identity('asks for the factor at the next sign-in; a recovery code works once'),
@@ -257,29 +262,31 @@ module.exports = {
   'V6.5.4': [
     asvs('makes second-factor secrets of 160 bits and recovery codes of 112, each its own'),
   ],
-  'V6.5.5': unmet(
-    'A code is taken in its half minute and the one before and after, for clocks that differ: up to 90 seconds, not 30.',
-  ),
+  'V6.5.5': [asvs('takes a code of the second factor once, and only within a step of its time')],
   'V6.6.1': na('No codes are sent by telephone.'),
   'V6.6.2': na('There is no out-of-band authentication.'),
   'V6.6.3': na('There is no out-of-band authentication.'),
-  'V6.8.1': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V6.8.2': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
+  'V6.8.1': [
+    provider('keeps people of two providers apart, though they have the same subject there'),
+  ],
+  'V6.8.2': [
+    provider('refuses an ID token signed with another key'),
+    provider('refuses an ID token signed by nobody'),
+  ],
   'V6.8.3': na('There is no SAML.'),
-  'V6.8.4': unmet('Strength and time of the provider’s authentication are not compared yet.'),
+  'V6.8.4': [
+    provider('counts the provider’s second factor only when it says that there was one'),
+    provider(
+      'gives the factor again only where the provider asked the same person again, with two factors',
+    ),
+  ],
   'V7.1.1': [value('the idle limit'), value('the absolute limit')],
   'V7.1.2': [CHAPTERS],
   'V7.1.3': [CHAPTERS],
   'V7.2.1': [NO_KEY],
   'V7.2.2': [asvs('gives a new token, of 256 bits, at every sign-in')],
   'V7.2.3': [asvs('gives a new token, of 256 bits, at every sign-in')],
-  'V7.2.4': unmet(
-    'Every sign-in makes a new token; the second factor given again keeps the token.',
-  ),
+  'V7.2.4': [identity('gives a session new tokens with every factor, and the old ones end')],
   'V7.3.1': [
     asvs('ends a session after half an hour without a request, and after twelve hours anyway'),
   ],
@@ -295,13 +302,12 @@ module.exports = {
   'V7.4.5': [
     'test/integration/access.spec.ts › lose their sessions with their place, or when an administrator ends them',
   ],
-  'V7.5.1': unmet(
-    'A changed password asks for the present one; enrolling a new second factor does not ask for the password again.',
-  ),
-  'V7.5.2': unmet('A person sees and ends own sessions; no factor is asked for again before.'),
-  'V7.6.1': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
+  'V7.5.1': [identity('asks who ends a session or changes a factor to prove who they are again')],
+  'V7.5.2': [
+    identity('asks who ends a session or changes a factor to prove who they are again'),
+    identity('lists sessions, ends them, and signs out'),
+  ],
+  'V7.6.1': [provider('refuses an ID token of somebody who logged in yesterday'), CHAPTERS],
   'V7.6.2': [asvs('makes a session by a POST of its owner only')],
   'V8.1.1': [
     CHAPTERS,
@@ -316,37 +322,32 @@ module.exports = {
     FOREIGN,
     tenancy('has a row in every tenant table, and row-level security shows A none of them'),
   ],
-  'V9.1.1': unmet(
-    'The only self-contained tokens are ID tokens of a provider; their tests are not assigned here yet.',
-  ),
-  'V9.1.2': unmet(
-    'The only self-contained tokens are ID tokens of a provider; their tests are not assigned here yet.',
-  ),
-  'V9.1.3': unmet(
-    'The only self-contained tokens are ID tokens of a provider; their tests are not assigned here yet.',
-  ),
-  'V9.2.1': unmet(
-    'The only self-contained tokens are ID tokens of a provider; their tests are not assigned here yet.',
-  ),
-  'V9.2.2': unmet(
-    'The only self-contained tokens are ID tokens of a provider; their tests are not assigned here yet.',
-  ),
-  'V9.2.3': unmet(
-    'The only self-contained tokens are ID tokens of a provider; their tests are not assigned here yet.',
-  ),
+  'V9.1.1': [
+    provider('refuses an ID token signed with another key'),
+    provider('refuses an ID token signed by nobody'),
+  ],
+  'V9.1.2': [
+    provider('refuses an ID token signed with the client secret'),
+    provider('refuses an ID token signed by nobody'),
+  ],
+  'V9.1.3': [
+    provider('refuses an ID token that brings its own key'),
+    provider('refuses an ID token that names where its key lies'),
+  ],
+  'V9.2.1': [
+    provider('refuses an ID token that has ended'),
+    provider('refuses an ID token that is not valid yet'),
+  ],
+  'V9.2.2': [provider('refuses an ID token that is an access token')],
+  'V9.2.3': [provider('refuses an ID token for another client')],
   'V9.2.4': na('The program issues no self-contained tokens.'),
-  'V10.1.1': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V10.1.2': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V10.2.1': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V10.2.2': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
+  'V10.1.1': [provider('gives no token of the provider to the browser and keeps none')],
+  'V10.1.2': [provider('takes an answer only from the browser that asked, and once')],
+  'V10.2.1': [
+    provider('takes an answer only from the browser that asked, and once'),
+    provider('is begun by a person at the sign-in page, not by a page of another site'),
+  ],
+  'V10.2.2': [provider('takes an answer only from the browser that asked, and once')],
   'V10.3.1': na(RESOURCE_SERVER),
   'V10.3.2': na(RESOURCE_SERVER),
   'V10.3.3': na(RESOURCE_SERVER),
@@ -362,18 +363,14 @@ module.exports = {
   'V10.4.9': na(AUTHORIZATION_SERVER),
   'V10.4.10': na(AUTHORIZATION_SERVER),
   'V10.4.11': na(AUTHORIZATION_SERVER),
-  'V10.5.1': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V10.5.2': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V10.5.3': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
-  'V10.5.4': unmet(
-    'Login through an identity provider is new; its tests are not assigned here yet.',
-  ),
+  'V10.5.1': [provider('refuses an ID token of another login')],
+  'V10.5.2': [
+    provider(
+      'lets in whom an administrator has made, by the verified address, and knows them by subject then',
+    ),
+  ],
+  'V10.5.3': [provider('refuses a provider that says to be another')],
+  'V10.5.4': [provider('refuses an ID token for another client')],
   'V10.5.5': na('There is no back-channel logout.'),
   'V10.6.1': na(AUTHORIZATION_SERVER),
   'V10.6.2': na(AUTHORIZATION_SERVER),

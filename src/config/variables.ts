@@ -136,6 +136,13 @@ export const variables = {
     schema: httpUrl.optional(),
     example: 'https://billing.example.org',
   }),
+  SECOND_FACTOR: variable({
+    group: 'api',
+    about:
+      'Who works with a second factor only: `everybody`, or `powerful` (supervisors, administrators, auditors) for demos and training; who has enrolled one always gives it.',
+    schema: z.enum(['everybody', 'powerful']).default('everybody'),
+    example: 'everybody',
+  }),
   OIDC_ISSUER: variable({
     group: 'api',
     about:

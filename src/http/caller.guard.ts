@@ -1,7 +1,7 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../domain/errors/domain-error.js';
-import { hasFreshSecondFactor, SECOND_FACTOR_ROLES } from '../domain/identity/session-rules.js';
+import { hasFreshSecondFactor } from '../domain/identity/session-rules.js';
 import { findKeyHolder } from '../persistence/api-key/api-key-store.js';
 import { Database } from '../persistence/database.js';
 import { membershipsOf } from '../persistence/identity/people.js';
@@ -9,6 +9,7 @@ import type { SessionRow } from '../persistence/identity/sessions.js';
 import { strongestRole, type Caller, type CallerRequest, type RoleName } from './caller.js';
 import { may } from './permissions.js';
 import { OPEN, PERMISSION, SIGNED_IN, type Permission } from './routing.js';
+import { SecondFactorRule } from './second-factor-rule.js';
 import { readSession } from './session-reader.js';
 
 /** Who calls, before an organization is chosen. */
@@ -29,6 +30,7 @@ export class CallerGuard implements CanActivate {
   constructor(
     private readonly database: Database,
     private readonly reflector: Reflector,
+    private readonly rule: SecondFactorRule,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,7 +49,7 @@ export class CallerGuard implements CanActivate {
       ...(apiKeyId === undefined ? {} : { apiKeyId }),
       organizationIds: [...roleIn.keys()],
     };
-    request.caller = callerOf(holder, request);
+    request.caller = callerOf(holder, request, this.rule);
     const { role } = request.caller;
     if (permission === undefined || !may(role, permission.action, permission.noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not do that', { role });
@@ -110,14 +112,15 @@ export class CallerGuard implements CanActivate {
   }
 }
 
-function callerOf(holder: Holder, request: CallerRequest): Caller {
+function callerOf(holder: Holder, request: CallerRequest, rule: SecondFactorRule): Caller {
   const organizationId = chooseOrganization(holder, request.header('x-organization-id'));
   const role = holder.roleIn.get(organizationId);
   if (role === undefined) throw organizationNotFound();
   const { session } = holder;
   const lacksFactor = session !== undefined && session.secondFactorAt === undefined;
-  if (lacksFactor && SECOND_FACTOR_ROLES.includes(role)) {
-    throw new DomainError('SECOND_FACTOR_NEEDED', 'Your role works with a second factor only', {
+  // Who has a second factor gives it in every role, or it would guard nothing.
+  if (lacksFactor && (session.factorEnrolled || rule.needsFactor(role))) {
+    throw new DomainError('SECOND_FACTOR_NEEDED', 'You work with a second factor only', {
       role,
     });
   }

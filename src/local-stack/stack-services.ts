@@ -106,6 +106,8 @@ function sharedEnvironment(
   delete inherited['DATABASE_URL'];
   return {
     NODE_ENV: 'production',
+    // One machine, made-up people: whoever takes it further says `everybody` in the environment.
+    SECOND_FACTOR: 'powerful',
     ...inherited,
     ...(env.PAYLOAD_ENCRYPTION_KEYS ? {} : ownKeys),
     APP_DATABASE_URL: infrastructure.database.app,

@@ -1,6 +1,6 @@
+import { freshCode } from '../support/totp.js';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Secret, TOTP } from 'otpauth';
 import {
   chromium,
   type Browser,
@@ -52,6 +52,7 @@ export class Desk {
   /** What the browser complained about: script errors, refused styles, failed requests. */
   readonly complaints: string[] = [];
   private secret = '';
+  private usedStep = 0;
   /** Requests on their way, but for the stream of live changes, which never ends. */
   private readonly open = new Set<Request>();
 
@@ -100,7 +101,7 @@ export class Desk {
     await page.getByRole('button', { name: 'Make the account' }).click();
     const key = page.getByLabel('Key for the app').filter({ hasText: /^[A-Z2-7 ]{16,}$/ });
     this.secret = (await key.textContent())?.trim() ?? '';
-    await page.getByLabel('Code').fill(this.code());
+    await page.getByLabel('Code').fill(await this.code());
     await page.getByRole('button', { name: 'Switch it on' }).click();
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
@@ -112,15 +113,16 @@ export class Desk {
     await page.getByLabel('Address').fill(person.email);
     await page.getByLabel('Password').first().fill(person.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByLabel('Code').fill(this.code(1));
+    await page.getByLabel('Code').fill(await this.code());
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   }
 
-  /** A code is good once: `step` takes the one of a later half minute, which is accepted too. */
-  code(step = 0): string {
-    const totp = new TOTP({ secret: Secret.fromBase32(this.secret) });
-    return totp.generate({ timestamp: Date.now() + step * 30_000 });
+  /** A code is good once, and in its own half minute. */
+  async code(): Promise<string> {
+    const { code, step } = await freshCode(this.secret, this.usedStep);
+    this.usedStep = step;
+    return code;
   }
 
   /** The page in one of its schemes, with every transition at its end. */

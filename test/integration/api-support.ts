@@ -16,6 +16,7 @@ export async function openApi(
   const env = {
     ...loadEnv([], {}),
     LOG_LEVEL: 'silent' as const,
+    SECOND_FACTOR: 'powerful' as const,
     TEMPORAL_ADDRESS: '127.0.0.1:9',
     PAYLOAD_ENCRYPTION_KEYS: { k1: Buffer.alloc(32, 7) },
     PAYLOAD_KEY_ID: 'k1',

@@ -164,6 +164,8 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   deactivatePerson: { roles: 'A', flow: 'stepUp', foreign: at('person', reason) },
   listSessionsOfPerson: { roles: 'A', flow: 'read', foreign: at('person') },
   endSessionsOfPerson: { roles: 'A', flow: 'guarded', foreign: at('person') },
+  resetPassword: { roles: 'A', flow: 'stepUp', foreign: at('person', reason) },
+  resetSecondFactor: { roles: 'A', flow: 'stepUp', foreign: at('person', reason) },
   listInvitations: { roles: 'A', flow: 'read' },
   withdrawInvitation: { roles: 'A', flow: 'guarded', foreign: at('one_time_link') },
   listPracticesBehindGlass: { roles: 'session', flow: 'read', unaudited: true },

@@ -15,6 +15,8 @@ async function connected(url: string): Promise<Client> {
   return client;
 }
 
+jest.setTimeout(60_000);
+
 describe('the schema', () => {
   let database: TestDatabase;
   let owner: Client;

@@ -845,6 +845,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link, good once and for a day, by which a person sets a new password
+         * @description Hand it over in a way that shows who it is; the reason says how. The second factor stays, and all sessions end when it is used.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/second-factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lost second factor away, so that a new one is enrolled at the next sign-in
+         * @description The reason says how the person proved who they are, as at the invitation.
+         */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/sessions": {
         parameters: {
             query?: never;
@@ -7360,6 +7400,8 @@ export interface components {
             /** @enum {string} */
             secondFactor: "off" | "needed" | "given";
             stepUpFresh: boolean;
+            /** @description Some role of this person works with one only. */
+            secondFactorNeeded: boolean;
             /**
              * @description Where the second factor is given again: here, or at the identity provider.
              * @enum {string}
@@ -8137,7 +8179,7 @@ export interface operations {
     me: {
         parameters: {
             query?: {
-                /** @description Only these fields, separated by commas, of: personId, email, displayName, secondFactor, stepUpFresh, signedInBy, organizations. */
+                /** @description Only these fields, separated by commas, of: personId, email, displayName, secondFactor, stepUpFresh, secondFactorNeeded, signedInBy, organizations. */
                 fields?: string;
             };
             header?: {
@@ -9564,6 +9606,60 @@ export interface operations {
         };
     };
     deactivatePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessReason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLink"];
+                };
+            };
+        };
+    };
+    resetSecondFactor: {
         parameters: {
             query?: never;
             header?: {

@@ -32,3 +32,19 @@ export function hasFreshSecondFactor(session: SessionTimes, now: Date): boolean 
 
 /** Roles that cannot work without a second factor: they decide about money and people. */
 export const SECOND_FACTOR_ROLES: readonly string[] = ['supervisor', 'administrator', 'auditor'];
+
+/**
+ * Returns whether somebody proved who they are within the last minutes, as changes of one's own
+ * factors and sessions ask (ASVS 5.0 7.5.1): with the second factor where there is one, and by
+ * signing in where there is none yet.
+ */
+export function isFreshFor(
+  session: SessionTimes & { readonly createdAt: Date; readonly factorEnrolled: boolean },
+  now: Date,
+): boolean {
+  if (session.factorEnrolled) return hasFreshSecondFactor(session, now);
+  return (
+    hasFreshSecondFactor(session, now) ||
+    now.getTime() - session.createdAt.getTime() < STEP_UP_LIMIT_MS
+  );
+}

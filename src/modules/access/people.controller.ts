@@ -22,11 +22,15 @@ import {
   listInvitations,
   listPeople,
   memberOf,
+  memberToRecover,
+  resetFactorOfMember,
   sessionsOfMember,
   setRoles,
   withdrawInvitation,
 } from '../../persistence/access/members.js';
 import { Database } from '../../persistence/database.js';
+import { AccountService } from '../identity/account.service.js';
+import { CreatedLinkDto } from '../identity/identity.dto.js';
 import {
   AccessReasonDto,
   EndedDto,
@@ -40,7 +44,10 @@ import {
 @ApiTags('access')
 @Controller('v1')
 export class PeopleController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountService,
+  ) {}
 
   @Get('people')
   @Permit('read', 'person')
@@ -98,6 +105,43 @@ export class PeopleController {
   ): Promise<void> {
     needFreshFactor(caller);
     await inCallersOrganization(this.database, caller, (scope) => endMembership(scope, id));
+  }
+
+  @Post('people/:id/password-reset')
+  @Permit('write', 'person')
+  @ApiOperation({
+    summary: 'A link, good once and for a day, by which a person sets a new password',
+    description:
+      'Hand it over in a way that shows who it is; the reason says how. The second factor stays, and all sessions end when it is used.',
+  })
+  @ApiOkResponse({ type: CreatedLinkDto })
+  async resetPassword(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() _reason: AccessReasonDto,
+  ) {
+    needFreshFactor(caller);
+    const member = await inCallersOrganization(this.database, caller, (scope) =>
+      memberToRecover(scope, id),
+    );
+    return this.accounts.resetLink(member);
+  }
+
+  @Post('people/:id/second-factor-reset')
+  @HttpCode(204)
+  @Permit('write', 'person')
+  @ApiOperation({
+    summary: 'Take a lost second factor away, so that a new one is enrolled at the next sign-in',
+    description: 'The reason says how the person proved who they are, as at the invitation.',
+  })
+  @ApiNoContentResponse()
+  async resetSecondFactor(
+    @CallerOf() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() _reason: AccessReasonDto,
+  ): Promise<void> {
+    needFreshFactor(caller);
+    await inCallersOrganization(this.database, caller, (scope) => resetFactorOfMember(scope, id));
   }
 
   @Get('people/:id/sessions')

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors/domain-error.js';
+import { isFreshFor } from '../../domain/identity/session-rules.js';
 import { passwordRefusal } from '../../domain/identity/password-rules.js';
-import { Database } from '../../persistence/database.js';
+import { Database, type GlobalScope } from '../../persistence/database.js';
 import {
   findLink,
   issueLink,
@@ -11,9 +12,11 @@ import {
 import {
   addMembership,
   ensurePerson,
+  findPersonByEmail,
   setPassword,
   setSecondFactor,
   useTotpStep,
+  worksElsewhere,
   type PersonRow,
 } from '../../persistence/identity/people.js';
 import { hashToken, seal } from '../../persistence/identity/secrets.js';
@@ -69,9 +72,7 @@ export class AccountService {
   async enrol(session: SessionRow): Promise<{ secret: string; uri: string }> {
     this.sealingKeys();
     const person = await this.signIns.personOf(session);
-    if (person.totpSecretSealed !== undefined && session.secondFactorAt === undefined) {
-      throw new DomainError('SECOND_FACTOR_NEEDED', 'Give the present second factor first');
-    }
+    needFresh(session);
     const factor = newSecondFactor(person.email);
     this.enrolling.set(session.id, factor.secret);
     return factor;
@@ -116,6 +117,7 @@ export class AccountService {
   }
 
   async endSession(session: SessionRow, id: string, origin: Origin): Promise<void> {
+    needFresh(session);
     const ended = await this.database.inGlobal((scope) =>
       revokeSessions(scope, session.personId, { id }),
     );
@@ -142,30 +144,48 @@ export class AccountService {
     };
   }
 
-  /** Makes the account that a link promises; the link is used up, in the same transaction. */
-  async takeLink(
-    token: string,
-    given: { readonly email: string; readonly displayName: string; readonly password: string },
-    origin: Origin,
-  ): Promise<string> {
-    const hash = await this.checkedHash(given.password, given);
+  /** Makes a link with which a person whom an administrator knows sets a new password. */
+  async resetLink(person: {
+    readonly id: string;
+    readonly email: string;
+    readonly displayName: string;
+  }): Promise<{ url: string; expiresAt: string }> {
+    const { id: personId, email, displayName } = person;
+    const data = { organizationIds: [], role: '', personId, email, displayName };
+    const { url, expiresAt } = await this.database.inGlobal((scope) =>
+      issueLink(scope, this.settings.publicUrl, { kind: 'passwordReset', data }),
+    );
+    return { url, expiresAt: expiresAt.toISOString() };
+  }
+
+  /**
+   * Does what a link promises; it is used up, in the same transaction. An invitation makes an
+   * account, or adds to one whose password is given; a reset sets the password, ends all sessions
+   * and leaves the second factor as it is.
+   */
+  async takeLink(token: string, given: LinkGiven, origin: Origin): Promise<string> {
+    const found = await this.database.inGlobal((scope) => findLink(scope, hashToken(token)));
+    if (found === undefined) throw unusableLink();
+    const { email } = found.data;
+    if (email !== undefined && email.toLowerCase() !== given.email.toLowerCase()) {
+      throw new DomainError('LINK_FOR_OTHER_ADDRESS', 'This link is for another address');
+    }
+    const known = await this.database.inGlobal((scope) => findPersonByEmail(scope, given.email));
+    const joins = known?.passwordHash !== undefined && found.kind !== 'passwordReset';
+    // Whoever made the link may know it: it opens no account that somebody has already.
+    if (joins) await this.signIns.authenticate(given.email, given.password, origin);
+    const hash = joins ? undefined : await this.checkedHash(given.password, given);
     const personId = await this.database.inGlobal(async (scope) => {
       const link = await findLink(scope, hashToken(token), { lock: true });
       if (link === undefined) throw unusableLink();
-      const { email, organizationIds, role, invitedBy } = link.data;
-      if (email !== undefined && email.toLowerCase() !== given.email.toLowerCase()) {
-        throw new DomainError('LINK_FOR_OTHER_ADDRESS', 'This link is for another address');
-      }
-      const id = await ensurePerson(scope, given);
-      await setPassword(scope, id, hash);
-      for (const organizationId of organizationIds) {
-        const grantedBy = invitedBy === undefined ? {} : { grantedBy: invitedBy };
-        await addMembership(scope, { personId: id, organizationId, role, ...grantedBy });
-      }
+      const id = await takenBy(scope, link.data, given);
+      if (hash !== undefined) await setPassword(scope, id, hash);
+      if (link.kind === 'passwordReset') await revokeSessions(scope, id);
       await markLinkUsed(scope, link.id, id);
       return id;
     });
-    await this.signIns.audit(personId, 'accountMade', origin);
+    const action = found.kind === 'passwordReset' ? 'passwordReset' : 'accountMade';
+    await this.signIns.audit(personId, joins ? 'invitationTaken' : action, origin);
     return personId;
   }
 
@@ -187,6 +207,43 @@ export class AccountService {
     }
     return this.settings.sealing;
   }
+}
+
+interface LinkGiven {
+  readonly email: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+/** Returns who takes a link, with the memberships that it gives. */
+async function takenBy(scope: GlobalScope, data: LinkData, given: LinkGiven): Promise<string> {
+  if (data.personId !== undefined) return data.personId;
+  const known = await findPersonByEmail(scope, given.email);
+  if (
+    known !== undefined &&
+    known.passwordHash === undefined &&
+    (await worksElsewhere(scope, known.id, data.organizationIds))
+  ) {
+    throw new DomainError(
+      'LINK_FOR_OTHER_ADDRESS',
+      'Sign in as you do, and an administrator adds you',
+    );
+  }
+  const id = await ensurePerson(scope, given);
+  const grantedBy = data.invitedBy === undefined ? {} : { grantedBy: data.invitedBy };
+  for (const organizationId of data.organizationIds) {
+    await addMembership(scope, { personId: id, organizationId, role: data.role, ...grantedBy });
+  }
+  return id;
+}
+
+/** One's own factors and sessions are changed by who has just proved who they are. */
+function needFresh(session: SessionRow): void {
+  if (isFreshFor(session, new Date())) return;
+  if (session.factorEnrolled) {
+    throw new DomainError('FRESH_SECOND_FACTOR_NEEDED', 'Confirm with your second factor first');
+  }
+  throw new DomainError('FRESH_SIGN_IN_NEEDED', 'Sign in again first: it was a while ago');
 }
 
 const unusableLink = (): DomainError =>

@@ -14,7 +14,9 @@ type ProviderEnv = Pick<
 export type IdentityEnv = Pick<
   Env,
   'PUBLIC_URL' | 'HTTP_HOST' | 'HTTP_PORT' | 'PAYLOAD_ENCRYPTION_KEYS' | 'PAYLOAD_KEY_ID'
-> & { readonly [K in keyof ProviderEnv]?: ProviderEnv[K] | undefined };
+> & { readonly SECOND_FACTOR?: Env['SECOND_FACTOR'] | undefined } & {
+  readonly [K in keyof ProviderEnv]?: ProviderEnv[K] | undefined;
+};
 
 /** The identity provider of this installation: one, or none. */
 export interface ProviderSettings {
@@ -35,13 +37,19 @@ export class IdentitySettings {
     readonly sealing: SealingKeys | undefined,
     /** Absent: people sign in with their password only. */
     readonly provider: ProviderSettings | undefined,
+    readonly secondFactor: Env['SECOND_FACTOR'],
   ) {}
 
   static from(env: IdentityEnv): IdentitySettings {
     const { PAYLOAD_ENCRYPTION_KEYS: keys, PAYLOAD_KEY_ID: currentId } = env;
     const sealing = keys && currentId ? { keys, currentId } : undefined;
     const publicUrl = env.PUBLIC_URL ?? `http://${env.HTTP_HOST}:${env.HTTP_PORT}`;
-    return new IdentitySettings(publicUrl, sealing, providerOf(env));
+    return new IdentitySettings(
+      publicUrl,
+      sealing,
+      providerOf(env),
+      env.SECOND_FACTOR ?? 'everybody',
+    );
   }
 
   /** Cookies carry `Secure`, and the session's its host-bound name, where people come by https. */

@@ -45,6 +45,7 @@ const me = z.object({
   displayName: z.string(),
   secondFactor: z.enum(['off', 'needed', 'given']),
   stepUpFresh: z.boolean(),
+  secondFactorNeeded: z.boolean().describe('Some role of this person works with one only.'),
   signedInBy: z
     .enum(['password', 'provider'])
     .describe('Where the second factor is given again: here, or at the identity provider.'),

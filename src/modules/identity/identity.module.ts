@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { SecondFactorRule } from '../../http/second-factor-rule.js';
 import { AccountService } from './account.service.js';
 import { IdentityController } from './identity.controller.js';
 import { IdentitySettings } from './identity-settings.js';
@@ -12,6 +13,8 @@ export class IdentityModule {
   static with(settings: IdentitySettings): DynamicModule {
     return {
       module: IdentityModule,
+      // The guard of every route asks for the rule.
+      global: true,
       controllers: [IdentityController, ProviderController],
       providers: [
         SignInService,
@@ -19,7 +22,12 @@ export class IdentityModule {
         IdentityProvider,
         ProviderSignInService,
         { provide: IdentitySettings, useValue: settings },
+        {
+          provide: SecondFactorRule,
+          useValue: new SecondFactorRule(settings.secondFactor === 'everybody'),
+        },
       ],
+      exports: [SecondFactorRule, AccountService],
     };
   }
 }

@@ -141,6 +141,7 @@ async function personOf(
   const known = await personOfIdentity(scope, answer);
   if (known !== undefined) {
     if (!known.active) throw notInvited();
+    if (answer.email !== undefined) await takeInvitations(scope, known.personId, answer.email);
     return { personId: known.personId, how: 'known' };
   }
   const { email } = answer;
@@ -158,19 +159,23 @@ async function personOf(
   return { personId, how: existing === undefined ? 'invited' : 'linked' };
 }
 
-/** Makes the account that open invitations of an address promise, and uses them up. */
+/** Makes the account that open invitations of an address promise. */
 async function invited(scope: GlobalScope, email: string, answer: ProviderAnswer): Promise<string> {
-  const links = await openInvitationsOf(scope, email);
-  const [first] = links;
+  const [first] = await openInvitationsOf(scope, email);
   if (first === undefined) throw notInvited();
   const displayName = first.data.displayName ?? answer.displayName ?? email;
   const personId = await ensurePerson(scope, { email, displayName });
-  for (const { id, data } of links) {
+  await takeInvitations(scope, personId, email);
+  return personId;
+}
+
+/** Gives a person what open invitations of their verified address promise, and uses them up. */
+async function takeInvitations(scope: GlobalScope, personId: string, email: string): Promise<void> {
+  for (const { id, data } of await openInvitationsOf(scope, email)) {
     const grantedBy = data.invitedBy === undefined ? {} : { grantedBy: data.invitedBy };
     for (const organizationId of data.organizationIds) {
       await addMembership(scope, { personId, organizationId, role: data.role, ...grantedBy });
     }
     await markLinkUsed(scope, id, personId);
   }
-  return personId;
 }

@@ -18,13 +18,14 @@ export function newSecondFactor(email: string): { readonly secret: string; reado
 const STEP_MS = 30_000;
 
 /**
- * Returns the time step of a six-digit code that is right now, or was in the step before or after
- * (RFC 6238); undefined for any other. Whoever takes it keeps the step, so that it is taken once.
+ * Returns the time step of a six-digit code that is right now (RFC 6238), undefined for any other: a
+ * code lives its half minute and no longer (ASVS 5.0 6.5.5). Whoever takes it keeps the step, so
+ * that it is taken once.
  */
 export function stepOfCode(secretBase32: string, code: string, now: Date): number | undefined {
   if (!/^\d{6}$/.test(code)) return undefined;
   const timestamp = now.getTime();
-  const delta = totpOf(secretBase32, '').validate({ token: code, timestamp, window: 1 });
+  const delta = totpOf(secretBase32, '').validate({ token: code, timestamp, window: 0 });
   return delta === null ? undefined : Math.floor(timestamp / STEP_MS) + delta;
 }
 

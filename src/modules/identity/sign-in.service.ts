@@ -6,6 +6,8 @@ import {
   LOCK_OUT_MS,
   MOST_FAILED_LOGINS,
 } from '../../domain/identity/session-rules.js';
+import { strongestRole } from '../../http/caller.js';
+import { SecondFactorRule } from '../../http/second-factor-rule.js';
 import { recordAudit } from '../../persistence/audit/audit.js';
 import { Database } from '../../persistence/database.js';
 import {
@@ -39,6 +41,7 @@ export class SignInService {
   constructor(
     private readonly database: Database,
     private readonly settings: IdentitySettings,
+    private readonly rule: SecondFactorRule,
   ) {}
 
   /**
@@ -46,6 +49,13 @@ export class SignInService {
    * unknown address, a wrong password and an account that rests after too many failures.
    */
   async signIn(email: string, password: string, origin: Origin): Promise<SessionTokens> {
+    const person = await this.authenticate(email, password, origin);
+    await this.audit(person.id, 'signIn', origin);
+    return this.openSession(person.id, origin);
+  }
+
+  /** Returns whose password it is; refuses `SIGN_IN_REFUSED`, and counts the failure. */
+  async authenticate(email: string, password: string, origin: Origin): Promise<PersonRow> {
     const person = await this.database.inGlobal((scope) => findPersonByEmail(scope, email));
     const now = new Date();
     const resting = person?.lockedUntil !== undefined && person.lockedUntil > now;
@@ -60,8 +70,7 @@ export class SignInService {
       );
     }
     await this.database.inGlobal((scope) => clearFailedLogins(scope, person.id));
-    await this.audit(person.id, 'signIn', origin);
-    return this.openSession(person.id, origin);
+    return person;
   }
 
   /** Returns the tokens of a new session; a provider may have taken the second factor already. */
@@ -147,6 +156,9 @@ export class SignInService {
       secondFactor: given ? 'given' : enrolled ? 'needed' : 'off',
       stepUpFresh: hasFreshSecondFactor(session, new Date()),
       signedInBy: session.signedInBy,
+      secondFactorNeeded: organizations.some(({ roles }) =>
+        this.rule.needsFactor(strongestRole(roles)),
+      ),
       organizations,
     } as const;
   }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors/domain-error.js';
 import { noteChanges } from '../audit/request-record.js';
 import type { OrganizationScope } from '../database.js';
+import { clearSecondFactor } from '../identity/people.js';
 import { liveSessionsOf, revokeSessions, type SessionRow } from '../identity/sessions.js';
 import { withoutNulls } from '../rows.js';
 
@@ -164,4 +165,34 @@ export async function withdrawInvitation(scope: OrganizationScope, id: string): 
     [id, scope.organizationId],
   );
   if (ended === 0) throw new DomainError('NOT_FOUND', 'There is no such open invitation');
+}
+
+/**
+ * Returns a member whose way in an administrator may open again: a human who works only where this
+ * administrator is one. Refuses `NOT_FOUND`, oneself (`OWN_ROLES`) and `WORKS_ELSEWHERE`.
+ */
+export async function memberToRecover(scope: OrganizationScope, id: string): Promise<MemberRow> {
+  const member = await memberOf(scope, id);
+  if (member.kind !== 'human') throw new DomainError('NOT_FOUND', 'Nobody of that id signs in');
+  if (scope.actor.personId === id) {
+    throw new DomainError('OWN_ROLES', 'Another administrator does that for you');
+  }
+  const elsewhere = await scope.query(
+    `SELECT 1 FROM membership m WHERE m.person_id = $1 AND m.ended_at IS NULL AND NOT EXISTS (
+       SELECT 1 FROM membership a WHERE a.person_id = $2 AND a.organization_id = m.organization_id
+         AND a.role = 'administrator' AND a.ended_at IS NULL) LIMIT 1`,
+    [id, scope.actor.personId],
+  );
+  if (elsewhere.length > 0) {
+    throw new DomainError('WORKS_ELSEWHERE', 'An administrator of all their practices does that');
+  }
+  return member;
+}
+
+/** Takes a member's lost second factor away and ends all sessions; refuses like the above. */
+export async function resetFactorOfMember(scope: OrganizationScope, id: string): Promise<void> {
+  const member = await memberToRecover(scope, id);
+  await clearSecondFactor(scope, id);
+  await revokeSessions(scope, id);
+  noteChanges({ secondFactor: member.secondFactor }, { secondFactor: false });
 }

@@ -11,6 +11,8 @@ export interface LinkData {
   readonly email?: string;
   readonly displayName?: string;
   readonly invitedBy?: string;
+  /** Whose password is reset. */
+  readonly personId?: string;
 }
 
 export interface LinkRow {

@@ -182,3 +182,27 @@ export async function useTotpStep(
   );
   return taken > 0;
 }
+
+/** Returns whether a person works in an organization other than these, or signs in elsewhere. */
+export async function worksElsewhere(
+  scope: GlobalScope,
+  personId: string,
+  organizationIds: readonly string[],
+): Promise<boolean> {
+  const rows = await scope.query(
+    `SELECT 1 FROM membership
+      WHERE person_id = $1 AND ended_at IS NULL AND organization_id <> ALL ($2::uuid[])
+     UNION ALL SELECT 1 FROM person_identity WHERE person_id = $1 LIMIT 1`,
+    [personId, [...organizationIds]],
+  );
+  return rows.length > 0;
+}
+
+/** Takes a lost second factor away; it is enrolled anew at the next sign-in. */
+export async function clearSecondFactor(scope: GlobalScope, personId: string): Promise<void> {
+  await scope.execute(
+    `UPDATE person SET totp_secret_sealed = NULL, recovery_code_hashes = '{}', totp_last_step = NULL,
+       version = version + 1 WHERE id = $1`,
+    [personId],
+  );
+}

@@ -16,12 +16,15 @@ export interface SessionRow {
   readonly address?: string;
   /** A session of the provider gives its factor again at the provider. */
   readonly signedInBy: 'password' | 'provider';
+  /** The person has a second factor of their own. */
+  readonly factorEnrolled: boolean;
 }
 
 const sessionColumns = `id, person_id AS "personId", csrf_hash AS "csrfHash",
   created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt",
   second_factor_at AS "secondFactorAt", step_up_at AS "stepUpAt", revoked_at AS "revokedAt",
-  user_agent AS "userAgent", address, signed_in_by AS "signedInBy"`;
+  user_agent AS "userAgent", address, signed_in_by AS "signedInBy",
+  (SELECT totp_secret_sealed IS NOT NULL FROM person p WHERE p.id = person_id) AS "factorEnrolled"`;
 
 export interface NewSession {
   readonly personId: string;

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { dateTime } from '../parts/deadline';
+import { NotDone } from '../parts/step-up';
 import { ProblemNote, RowsSkeleton } from '../parts/states';
 import { Table } from '../parts/table';
 import { useMe } from '../shell/session';
@@ -38,6 +39,7 @@ function Sessions() {
       <Title order={2}>Where you are signed in</Title>
       {sessions.isLoading && <RowsSkeleton rows={2} />}
       {sessions.error && <ProblemNote error={sessions.error} />}
+      <NotDone error={end.error} again={() => end.variables && end.mutate(end.variables)} />
       <Table>
         <Table.Tbody>
           {sessions.data?.items.map((session) => (

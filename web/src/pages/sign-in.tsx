@@ -141,17 +141,13 @@ export function SignedInPage() {
   );
 }
 
-const NEEDS_FACTOR = ['supervisor', 'administrator', 'auditor'];
-
 /** After the password: the code, an enrolment, or straight home. */
 export function SecondStep() {
   const me = useQuery({ ...meQuery, staleTime: 0 });
   if (me.data === undefined)
     return <Frame title="One moment">{me.error && <Refusal problem={me.error} />}</Frame>;
-  const roles = me.data.organizations.flatMap((organization) => organization.roles);
   if (me.data.secondFactor === 'needed') return <CodeStep />;
-  if (me.data.secondFactor === 'off' && roles.some((role) => NEEDS_FACTOR.includes(role)))
-    return <Enrolment />;
+  if (me.data.secondFactor === 'off' && me.data.secondFactorNeeded) return <Enrolment />;
   goHome();
   return null;
 }
@@ -205,7 +201,7 @@ function Enrolment() {
   return (
     <Frame title="Set up your second factor">
       <Text size="sm">
-        Your role works with a second factor. Add this key to your authenticator app, then type the
+        You work with a second factor here. Add this key to your authenticator app, then type the
         code that it shows.
       </Text>
       <Code block aria-label="Key for the app">
