@@ -18,7 +18,7 @@ export const meQuery = {
 export const useMe = () => useQuery(meQuery);
 
 /** Who one is in the practice that is looked at, and what one may do there. */
-const useWhoAmI = () =>
+export const useWhoAmI = () =>
   useQuery({
     queryKey: ['whoami'],
     queryFn: () => dataOf(api.GET('/v1/me')),

@@ -31,6 +31,36 @@ const parts: readonly [Part, ...Part[]] = [
     Content: lazy(async () => ({ default: (await import('./payers')).PayersTab })),
   },
   {
+    value: 'practices',
+    label: 'Practices',
+    needs: 'read:practice',
+    Content: lazy(async () => ({ default: (await import('./practices')).PracticesTab })),
+  },
+  {
+    value: 'facilities',
+    label: 'Facilities',
+    needs: 'read:practice',
+    Content: lazy(async () => ({ default: (await import('./facilities')).FacilitiesTab })),
+  },
+  {
+    value: 'providers',
+    label: 'Providers',
+    needs: 'read:practice',
+    Content: lazy(async () => ({ default: (await import('./providers')).ProvidersTab })),
+  },
+  {
+    value: 'prices',
+    label: 'Fee schedules',
+    needs: 'read:practice',
+    Content: lazy(async () => ({ default: (await import('./fee-schedules')).FeeSchedulesTab })),
+  },
+  {
+    value: 'webhooks',
+    label: 'Webhooks',
+    needs: 'read:webhook',
+    Content: lazy(async () => ({ default: (await import('./webhooks')).WebhooksTab })),
+  },
+  {
     value: 'jobs',
     label: 'Bulk jobs',
     needs: 'read:workItem',
