@@ -1,5 +1,5 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
 
 @Entity({ name: 'adjustment' })
@@ -7,7 +7,6 @@ import { wholeNumber } from '../whole-number.js';
   'adjustment_class_check',
   "(class = ANY (ARRAY['reduction'::text, 'costShare'::text, 'priorPayer'::text, 'denial'::text]))",
 )
-@Index('adjustment_claim_payment_idx', { synchronize: false })
 export class AdjustmentEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'adjustment_pkey' })
   id!: string;
@@ -15,7 +14,11 @@ export class AdjustmentEntity {
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId!: string;
 
-  @Column({ name: 'claim_payment_id', type: 'uuid' })
+  @PrimaryColumn({
+    name: 'claim_payment_id',
+    type: 'uuid',
+    primaryKeyConstraintName: 'adjustment_pkey',
+  })
   claimPaymentId!: string;
 
   @Column({ name: 'service_payment_id', type: 'uuid', nullable: true })

@@ -1,9 +1,8 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
 
 @Entity({ name: 'charge_line_balance' })
-@Index('charge_line_balance_encounter_idx', { synchronize: false })
 export class ChargeLineBalanceEntity {
   @PrimaryColumn({
     name: 'charge_line_id',

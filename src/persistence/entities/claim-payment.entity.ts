@@ -16,7 +16,6 @@ import { EncounterEntity } from './encounter.entity.js';
 )
 @Index('claim_payment_claim_idx', { synchronize: false })
 @Index('claim_payment_encounter_idx', { synchronize: false })
-@Index('claim_payment_payer_number_idx', { synchronize: false })
 @Index('claim_payment_remittance_idx', { synchronize: false })
 @Index('claim_payment_unmatched_idx', { synchronize: false })
 export class ClaimPaymentEntity {

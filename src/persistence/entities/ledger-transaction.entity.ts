@@ -11,7 +11,6 @@ import { PersonEntity } from './person.entity.js';
   'ledger_transaction_actor_kind_check',
   "(actor_kind = ANY (ARRAY['person'::text, 'key'::text, 'workflow'::text, 'system'::text]))",
 )
-@Index('ledger_transaction_claim_payment_idx', { synchronize: false })
 @Index('ledger_transaction_encounter_idx', { synchronize: false })
 @Index('ledger_transaction_remittance_idx', { synchronize: false })
 export class LedgerTransactionEntity {

@@ -1,10 +1,9 @@
 // Written by scripts/persistence/entities.js from the migrations; change those.
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { wholeNumber } from '../whole-number.js';
 
 @Entity({ name: 'service_payment' })
 @Unique('service_payment_line_key', ['claimPaymentId', 'line'])
-@Index('service_payment_charge_line_idx', { synchronize: false })
 export class ServicePaymentEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'service_payment_pkey' })
   id!: string;

@@ -50,10 +50,13 @@ async function loadTargets(
     charge_line_id: string;
     charge_cents: string;
   }>(
+    // In a fixed order of joins, as in `loadEntries`.
     `SELECT s.claim_payment_id AS id, s.line, l.id AS charge_line_id, l.charge_cents
        FROM service_payment s
-       JOIN claim_line_charge x ON x.claim_line_id = s.claim_line_id
-       JOIN charge_line l ON l.id = x.charge_line_id
+       CROSS JOIN LATERAL (SELECT charge_line_id FROM claim_line_charge
+         WHERE claim_line_id = s.claim_line_id OFFSET 0) x
+       CROSS JOIN LATERAL (SELECT id, charge_cents, ordinal FROM charge_line
+         WHERE id = x.charge_line_id OFFSET 0) l
       WHERE s.claim_payment_id = ANY ($1::uuid[])
       ORDER BY s.claim_payment_id, s.line, l.ordinal`,
     [claimPaymentIds],

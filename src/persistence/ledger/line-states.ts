@@ -15,6 +15,7 @@ import { loadPayers } from '../payer/payers.js';
 import { actionsOf } from './line-actions.js';
 import { loadDecisions, type StoredPayment } from './line-decisions.js';
 import { loadEntries, postedOf, type StoredEntry } from './line-entries.js';
+import { lockLines, type StoredLine } from './line-rows.js';
 import type { CauseSource } from './post-transactions.js';
 
 /** The lines of encounters with everything that was ever decided about them. */
@@ -36,11 +37,7 @@ export async function loadLines(
 ): Promise<LoadedLines> {
   const ids = [...new Set(encounterIds)].sort();
   if (ids.length === 0) return { lines: new Map(), sources: new Map() };
-  await scope.query(
-    'SELECT id FROM encounter WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
-    [ids],
-  );
-  const rows = await scope.query<StoredLine>(LINES, [ids]);
+  const rows = await lockLines(scope, ids);
   const payments = await loadDecisions(scope, ids, coveragesOf(rows), fresh);
   const entries = await loadEntries(scope, ids);
   const rules = await loadPayerRules(scope, rows);
@@ -105,28 +102,6 @@ async function loadBeneficiaries(
     [[...new Set(rows.map(({ encounter_id }) => encounter_id))]],
   );
   return new Set(found.map(({ encounter_id }) => encounter_id));
-}
-
-const LINES = `
-  SELECT l.id, l.encounter_id, e.guarantor_id, l.service_date::text AS service_date,
-    l.charge_cents::bigint AS charge_cents, e.self_pay, l.opening_payer_cents::float8 AS opening_payer,
-    l.opening_patient_cents::float8 AS opening_patient,
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('payerId', c.payer_id, 'state', c.state,
-          'sequence', c.sequence)
-        ORDER BY c.sequence) FROM encounter_coverage c WHERE c.encounter_id = e.id), '[]') AS coverages
-  FROM charge_line l JOIN encounter e ON e.id = l.encounter_id
-  WHERE l.encounter_id = ANY ($1::uuid[]) ORDER BY l.encounter_id, l.ordinal`;
-
-interface StoredLine {
-  readonly id: string;
-  readonly encounter_id: string;
-  readonly guarantor_id: string;
-  readonly service_date: string;
-  readonly charge_cents: string | number;
-  readonly self_pay: boolean;
-  readonly opening_payer: number | null;
-  readonly opening_patient: number | null;
-  readonly coverages: readonly (AskedPayer & { readonly state: string })[];
 }
 
 const USABLE: ReadonlySet<string> = new Set(['unverified', 'active', 'unclear']);

@@ -85,7 +85,8 @@ function creditsOf(scope: OrganizationScope, row: OpenRecoupment): Promise<Credi
   return scope.query<Credit>(
     `SELECT b.charge_line_id, b.encounter_id, -b.balance_cents AS cents
        FROM claim c
-       JOIN charge_line_balance b ON b.encounter_id = c.encounter_id
+       JOIN charge_line l ON l.encounter_id = c.encounter_id
+       JOIN charge_line_balance b ON b.charge_line_id = l.id
       WHERE (c.payer_claim_control_number = $1 OR c.patient_control_number = $1)
         AND b.account = 'payer-credit' AND b.party_id = $2 AND b.balance_cents < 0
       ORDER BY b.charge_line_id`,

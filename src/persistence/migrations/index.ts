@@ -12,6 +12,7 @@ import { ConsoleLists1764160000000 } from './1764160000000-console-lists.js';
 import { ParentsByKey1764200000000 } from './1764200000000-parents-by-key.js';
 import { SealVersions1764220000000 } from './1764220000000-seal-versions.js';
 import { PostToLedger1764221000000 } from './1764221000000-post-to-ledger.js';
+import { LeanerPosting1764229000000 } from './1764229000000-leaner-posting.js';
 import { QuarantineRelease1764230000000 } from './1764230000000-quarantine-release.js';
 import { OpeningReceivables1764231000000 } from './1764231000000-opening-receivables.js';
 import { ProviderLogin1764250000000 } from './1764250000000-provider-login.js';
@@ -36,6 +37,7 @@ export const migrations = [
   ParentsByKey1764200000000,
   SealVersions1764220000000,
   PostToLedger1764221000000,
+  LeanerPosting1764229000000,
   QuarantineRelease1764230000000,
   OpeningReceivables1764231000000,
   ProviderLogin1764250000000,

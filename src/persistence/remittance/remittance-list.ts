@@ -118,7 +118,8 @@ const claims = `SELECT p.id, p.ordinal, p.patient_control_number AS "patientCont
        'chargeLineId', s.charge_line_id, 'remarks', s.remarks, 'segmentNumber', s.segment_number,
        'adjustments', (SELECT jsonb_agg(jsonb_build_object('group', a.group_code, 'reason',
           a.reason_code, 'amountCents', a.amount_cents, 'class', a.class) ORDER BY a.ordinal)
-          FROM adjustment a WHERE a.service_payment_id = s.id))) ORDER BY s.line)
+          FROM adjustment a
+            WHERE a.claim_payment_id = s.claim_payment_id AND a.service_payment_id = s.id))) ORDER BY s.line)
      FROM service_payment s WHERE s.claim_payment_id = p.id) AS lines,
     (SELECT jsonb_agg(jsonb_build_object('group', a.group_code, 'reason', a.reason_code,
        'amountCents', a.amount_cents, 'class', a.class) ORDER BY a.ordinal)

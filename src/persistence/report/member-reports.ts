@@ -189,7 +189,8 @@ async function underpayments(
      FROM (
        SELECT c.payer_id, round(f.price_cents * COALESCE(s.units, 1)) - COALESCE(s.allowed_cents,
          s.paid_cents + COALESCE((SELECT sum(a.amount_cents) FROM adjustment a
-           WHERE a.service_payment_id = s.id AND a.class = 'costShare'), 0)) AS short
+           WHERE a.claim_payment_id = s.claim_payment_id AND a.service_payment_id = s.id
+             AND a.class = 'costShare'), 0)) AS short
        FROM payer y
          JOIN fee_schedule_price f ON f.organization_id = $1 AND f.schedule = y.payer_identifier
          JOIN service_payment s ON s.organization_id = $1 AND s.procedure_code = f.procedure_code
