@@ -138,15 +138,15 @@ export class Tokenizer {
     const padded = end === -1 && this.terminator <= 0x20;
     if (end === -1) end = this.segmentEnd(start);
     if (end === -2 || (end === -1 && !this.last)) return this.waitFor(start);
-    if (end - start > this.most) return this.passOver(start, end);
+    const until = end === -1 ? bytes.length : end;
+    if (until - start > this.most) return this.passOver(start, until);
     if (this.outside) {
-      const isa = this.isaWithin(start, end === -1 ? bytes.length : end);
+      const isa = this.isaWithin(start, until);
       if (isa > 0) return this.afterJunk(start, isa);
     }
     this.terminated = end !== -1;
     const next = end === -1 ? bytes.length : end + 1;
-    if (end === -1) end = this.trimmedEnd(start, bytes.length);
-    else if (padded) end = this.trimmedEnd(start, end);
+    end = end === -1 || padded ? this.trimmedEnd(start, until) : end;
     const segment = new TextSegment(this.window!, start, end, ++this.count);
     if (segment.idIndex === IEA) this.outside = true;
     this.advance(start, end, next);
@@ -385,7 +385,13 @@ export class Tokenizer {
     return this.bytes[end] === this.terminator ? end : this.badLength(start, digits);
   }
 
+  private reportedLengthAt = -1;
+
+  /** Told once, although the segment is tried again when more of the file is there. */
   private badLength(start: number, digits: string): -1 {
+    const byteOffset = this.base + start;
+    if (this.reportedLengthAt === byteOffset) return -1;
+    this.reportedLengthAt = byteOffset;
     this.options.report({
       snip: 1,
       code: 'BINARY_LENGTH',
@@ -393,7 +399,7 @@ export class Tokenizer {
       value: digits,
       segmentNumber: this.count + 1,
       segmentId: this.text.slice(start, start + 3),
-      byteOffset: this.base + start,
+      byteOffset,
       element: this.text.startsWith('BIN', start) ? 1 : 2,
     });
     return -1;
