@@ -1,4 +1,6 @@
+import { systemActor } from '../../src/persistence/database.js';
 import { postCharges, recordPatientPayment } from '../../src/persistence/ledger/intake-money.js';
+import { newId } from '../../src/persistence/new-id.js';
 import { openBooks, type PracticeBooks } from '../support/practice-books.js';
 
 jest.setTimeout(120_000);
@@ -60,7 +62,38 @@ describe('the ledger in PostgreSQL', () => {
 
   it('refuses an unbalanced transaction, an update and a delete in the database itself', async () => {
     const attempt = (sql: string) => books.in((scope) => scope.query(sql));
+    await expect(
+      attempt(`SELECT post_to_ledger(t_ids => ARRAY[t.id], t_kinds => '{charge}', t_keys => '{k}',
+          t_encounters => NULL, t_claim_payments => NULL, t_effective_on => '2026-03-01',
+          t_remittance => NULL, t_patient_payment => NULL, t_reason => NULL, t_actor_kind => 'system',
+          t_actor_person => NULL, t_approval => NULL, e_transactions => '{1}', e_ordinals => '{1}',
+          e_accounts => '{cash}', e_directions => '{D}', e_amounts => '{1}', e_encounters => NULL,
+          e_charge_lines => NULL, e_claims => NULL, e_payers => NULL, e_guarantors => NULL,
+          e_references => NULL, e_segments => NULL, e_remittances => NULL, e_remittance => NULL,
+          e_inboxes => NULL, e_inbox => NULL, b_encounters => NULL, b_accounts => NULL,
+          b_parties => NULL, b_amounts => NULL, l_charge_lines => NULL, l_encounters => NULL,
+          l_accounts => NULL, l_parties => NULL, l_amounts => NULL, x_encounters => NULL,
+          c_ids => NULL, c_states => NULL, c_numbers => NULL)
+        FROM (SELECT gen_random_uuid() AS id) t`),
+    ).rejects.toMatchObject({ constraint: 'ledger_entry_balanced' });
     await expect(attempt('UPDATE ledger_entry SET amount_cents = 1')).rejects.toThrow();
     await expect(attempt('DELETE FROM ledger_entry')).rejects.toThrow();
+  });
+
+  it('refreshes the lists of no other organization, although the function works as the owner', async () => {
+    const { encounterId } = await books.encounter({ charges: [4000] });
+    await books.in((scope) => postCharges(scope, [encounterId]));
+    const version = () =>
+      books.query<{ version: number }>('SELECT version FROM encounter WHERE id = $1', [
+        encounterId,
+      ]);
+    const refresh = 'SELECT refresh_encounters(ARRAY[$1::uuid], NULL, NULL, NULL)';
+    const before = await version();
+    await books.database.inOrganization(newId(), systemActor, (scope) =>
+      scope.query(refresh, [encounterId]),
+    );
+    expect(await version()).toEqual(before);
+    await books.in((scope) => scope.query(refresh, [encounterId]));
+    expect(await version()).not.toEqual(before);
   });
 });
