@@ -75,7 +75,9 @@ class Bench {
         ...shared,
         taskQueue: 'encounters',
         workflowBundle: { codePath: join(__dirname, '../../dist/workflow-bundle.js') },
+        // As src/worker/temporal-workers.ts.
         maxCachedWorkflows: 200,
+        maxConcurrentWorkflowTaskExecutions: 12,
       }),
       await Worker.create({ ...shared, taskQueue: 'payer-calls' }),
     ];

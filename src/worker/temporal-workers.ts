@@ -14,6 +14,12 @@ import { dataConverter } from '../temporal/data-converter.js';
 
 /** A workflow in the cache costs a megabyte or so; those beyond are replayed when they wake up. */
 const MAX_CACHED_WORKFLOWS = 200;
+/**
+ * A task runs against the clock (10 s) from the moment that it is taken: what cannot be done soon
+ * stays in the queue. With the standard 40, thousands that wake up on a busy machine time each
+ * other out and are replayed again and again.
+ */
+const MAX_CONCURRENT_TASKS = 12;
 const CONNECT_PAUSE_MS = 1_000;
 /** Leaves the stack's 30 s limit some air. */
 const DRAIN_TIME = '20 seconds';
@@ -41,6 +47,7 @@ export class TemporalWorkers {
       await this.add(ENCOUNTERS_QUEUE, {
         activities: createEncounterQueueActivities(this.dependencies),
         maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
+        maxConcurrentWorkflowTaskExecutions: MAX_CONCURRENT_TASKS,
         ...workflowSource(),
       });
     }
