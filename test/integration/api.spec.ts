@@ -12,6 +12,8 @@ import { Workflows } from '../../src/temporal/workflows.js';
 import { file837 } from '../support/x12-837.js';
 import { addOrganization, createPractice, webhookSecret, type Practice } from './intake-support.js';
 
+jest.setTimeout(60_000);
+
 /** Temporal is not there in this file: the api takes facts and shows rows all the same. */
 describe('the api on a real database, without Temporal', () => {
   let practice: Practice;

@@ -5,6 +5,8 @@ import { loadCodeRows } from '../../src/persistence/code-set/load-code-rows.js';
 import { calendarDate } from '../../src/domain/shared/calendar-date.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
+jest.setTimeout(60_000);
+
 describe('code tables from publishers’ files', () => {
   let test: TestDatabase;
   let database: Database;

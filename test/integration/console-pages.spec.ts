@@ -29,6 +29,8 @@ import {
 } from './claims-support.js';
 import { addOrganization, createPractice, type Practice } from './intake-support.js';
 
+jest.setTimeout(60_000);
+
 interface Body {
   readonly items: readonly Record<string, unknown>[];
   readonly segments: readonly {

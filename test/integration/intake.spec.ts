@@ -8,6 +8,8 @@ import { demoPeople } from '../../src/persistence/seed/demo-data.js';
 import { file837, type TestClaim, type TestFile } from '../support/x12-837.js';
 import { createPractice, type Practice } from './intake-support.js';
 
+jest.setTimeout(60_000);
+
 describe('intake of 837 files on a real database', () => {
   let practice: Practice;
   let imports: ImportService;

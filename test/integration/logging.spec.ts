@@ -7,6 +7,8 @@ import request from 'supertest';
 import { loggerParams } from '../../src/http/logging.js';
 import { ProblemDetailsFilter } from '../../src/http/problem-details.filter.js';
 
+jest.setTimeout(60_000);
+
 const MARKER = 'CANARY-NAME';
 
 /** The request log as the api writes it, before a server that answers what it is told. */

@@ -26,6 +26,8 @@ import { readEligibilityResponses } from '../../src/x12/mapping/eligibility-resp
 import { writeEligibilityInquiry } from '../../src/x12/mapping/eligibility-writer.js';
 import { readRemittance } from '../../src/x12/mapping/remittance-reader.js';
 
+jest.setTimeout(60_000);
+
 const SECRET = 'whsec_c2ltdWxhdG9yLXRlc3Qtc2VjcmV0LTAxMjM0NTY3';
 const TODAY = calendarDate('2026-01-20');
 const claims = demoClaims(scenarios.length, TODAY);

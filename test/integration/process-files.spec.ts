@@ -14,6 +14,8 @@ import {
   writeJson,
 } from '../../src/local-stack/process-files.js';
 
+jest.setTimeout(60_000);
+
 describe('processes that find and avoid each other', () => {
   let folder: string;
   beforeAll(async () => {

@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { payerAdapter } from '../../src/payers/registry.js';
 
+jest.setTimeout(60_000);
+
 const ISA =
   'ISA*00*          *00*          *ZZ*PAYER          *ZZ*PRACTICE       *260105*1200*^*00501*000000001*0*T*:~';
 
