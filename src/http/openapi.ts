@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
+import { withExamples } from './openapi-examples.js';
 import { withFields } from './openapi-fields.js';
 
 /** Returns the OpenAPI 3.1 document of the api; `openapi.json` is this, committed. */
@@ -29,7 +30,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, options, {
     operationIdFactory: (_controller, method) => method,
   });
-  return withFields(withoutSuffix(cleanupOpenApiDoc(document, { version: '3.1' })));
+  const cleaned = withoutSuffix(cleanupOpenApiDoc(document, { version: '3.1' }));
+  return withExamples(withFields(cleaned));
 }
 
 /** Schemas are named by what they are: `EncounterPage`, not by the class that checks them. */
