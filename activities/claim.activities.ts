@@ -2,6 +2,7 @@ import { addCoverage } from '../src/persistence/claim/add-coverage-command.js';
 import { correctClaim } from '../src/persistence/claim/correct-claim-command.js';
 import { submitClaimsOf, type SubmitResult } from '../src/persistence/claim/submit-claims.js';
 import { carryOutCommand } from '../src/persistence/command/carry-out-command.js';
+import { postCharges } from '../src/persistence/ledger/intake-money.js';
 import { workflowActor, type Database } from '../src/persistence/database.js';
 import { lockEncounter } from '../src/persistence/encounter/encounter-row.js';
 import { recordProgress } from '../src/persistence/encounter/progress.js';
@@ -26,7 +27,9 @@ export function createClaimActivities({
       }),
     correctClaim: (request) =>
       database.inOrganization(request.organizationId, workflowActor, (scope) =>
-        carryOutCommand(scope, request, 'correctClaim', (given) => correctClaim(given, request.at)),
+        carryOutCommand(scope, request, 'correctClaim', (given) =>
+          correctClaim(given, request.at, postCharges),
+        ),
       ),
     addCoverage: (request) =>
       database.inOrganization(request.organizationId, workflowActor, (scope) =>

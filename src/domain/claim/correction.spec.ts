@@ -54,7 +54,8 @@ describe('correcting a claim', () => {
 
   it.each([
     { chargeCents: 1 },
-    { lines: [{ number: 1, chargeCents: 1 }] },
+    { lines: [{ number: 1, chargeCents: -1 }] },
+    { chargeCents: 1 },
     { lines: [{ procedure: '99213' }] },
     { priorAuthorization: 5 },
     { priorAuthorization: '' },

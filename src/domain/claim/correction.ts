@@ -1,15 +1,17 @@
 import type { EncounterSnapshot } from '../encounter/encounter-snapshot.js';
 import { DomainError } from '../errors/domain-error.js';
+import { sumCents } from '../shared/cents.js';
 import type { PayerProfile } from '../payer-profile/payer-profile.js';
 import type { ClaimState } from './claim-state.js';
 import type { ClaimContent, DatedFact, Diagnosis, Note, Provider, Reference } from './claim.js';
 import type { ServiceLine } from './claim.js';
 
-/** What of a line may be corrected; a charge is corrected by the ledger's reversal, never here. */
+/** What of a line may be corrected; a changed charge is reversed and posted anew by the ledger. */
 export type LineCorrection = { readonly number: number } & Partial<
   Pick<
     ServiceLine,
     | 'procedure'
+    | 'chargeCents'
     | 'modifiers'
     | 'units'
     | 'unitType'
@@ -91,6 +93,11 @@ function correctContent(content: ClaimContent, correction: ClaimCorrection): Cla
     plainKeys.flatMap((key) => (correction[key] === undefined ? [] : [[key, correction[key]]])),
   ) as Partial<ClaimContent>;
   const { referringProvider: referring, renderingProvider: rendering } = correction;
+  const charged = lines.some(({ chargeCents }) => chargeCents !== undefined);
+  const corrected = content.lines.map((line) => ({
+    ...line,
+    ...lines.find(({ number }) => number === line.number),
+  }));
   return {
     ...content,
     ...plain,
@@ -102,10 +109,8 @@ function correctContent(content: ClaimContent, correction: ClaimCorrection): Cla
       ...(referring ? { referring } : {}),
       ...(rendering ? { rendering } : {}),
     },
-    lines: content.lines.map((line) => ({
-      ...line,
-      ...lines.find(({ number }) => number === line.number),
-    })),
+    lines: corrected,
+    ...(charged ? { chargeCents: sumCents(corrected.map(({ chargeCents }) => chargeCents)) } : {}),
   };
 }
 

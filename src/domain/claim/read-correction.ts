@@ -10,6 +10,7 @@ const text =
     typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 const date: Check = (value) => typeof value === 'string' && parseCalendarDate(value) !== undefined;
 const count: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const wholeCents: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const ordinal: Check = (value) => Number.isInteger(value) && Number(value) >= 1;
 const list =
   (item: Check): Check =>
@@ -62,6 +63,7 @@ const line = object({
   needed: { number: ordinal },
   allowed: {
     procedure: text(48),
+    chargeCents: wholeCents,
     modifiers: list(text(2)),
     units: count,
     unitType: text(2),
@@ -94,7 +96,7 @@ const fields: Readonly<Record<keyof ClaimCorrection, Check>> = {
 
 /**
  * Returns a correction as a person's command carries it. Refuses (`CORRECTION_NOT_ALLOWED`, the field
- * in the details) a field that is not corrected this way (charges above all) and a value of a wrong
+ * in the details) a field that is not corrected this way (totals above all) and a value of a wrong
  * shape; what the corrected claim then means is the scrubber's to judge.
  */
 export function readCorrection(value: unknown): ClaimCorrection {

@@ -18,6 +18,7 @@ export class LineBooks {
   private readonly denials: Omit<LineDenial, 'openCents'>[] = [];
   private readonly issues: LineIssue[] = [];
   private readonly current = new Map<string, string>();
+  private readonly transferred = new Map<string, number>();
   private readonly notLiable = new Map<PayerId, number>();
   /** The last word of each payer so far, in the order in which they are asked. */
   readonly heard: DecisionFact[] = [];
@@ -80,16 +81,27 @@ export class LineBooks {
     ]);
   }
 
-  /** Moves as much of the amount as the old owner still holds. */
-  transfer({ key, from, to, amountCents }: Transfer): void {
-    const amount = Math.min(amountCents, Math.max(0, this.held(from)));
+  /**
+   * Moves as much of the amount as the old owner still holds; a `return` no more than was
+   * transferred away from the one who gets it back.
+   */
+  transfer({ key, from, to, amountCents }: Transfer, isReturn = false): void {
+    const away = isReturn ? this.transferredBetween(to, from) : Infinity;
+    const amount = Math.max(0, Math.min(amountCents, this.held(from), away));
     this.move(from, -amount);
     this.move(to, amount);
+    const way = `${from}>${to}`;
+    this.transferred.set(way, (this.transferred.get(way) ?? 0) + amount);
     this.add(
       key,
       'transfer',
       amount === 0 ? [] : [this.receivable(to, amount), this.receivable(from, -amount)],
     );
+  }
+
+  private transferredBetween(from: Owner, to: Owner): number {
+    const moved = (way: string): number => this.transferred.get(way) ?? 0;
+    return moved(`${from}>${to}`) - moved(`${to}>${from}`);
   }
 
   /** Writes off as much as the owner still holds; what a patient has paid for the line is kept. */

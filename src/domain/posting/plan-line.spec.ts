@@ -186,6 +186,32 @@ describe('the plan of a line', () => {
     expect(held(facts)).toEqual({ patient: 3000 });
   });
 
+  it('gives back to a payer what was transferred away, and takes what is decided after that', () => {
+    const away: LineAction = {
+      kind: 'transfer',
+      key: 'away',
+      from: 'P1' as PayerId,
+      to: 'patient',
+      amountCents: dollars(200),
+    };
+    const back: LineAction = { ...away, key: 'back', from: 'patient', to: 'P1' as PayerId };
+    expect(held(line([], [away, back]))).toEqual({ P1: 20000 });
+    expect(held(line([], [away, back, { ...away, key: 'again' }]))).toEqual({ patient: 20000 });
+    const writeOff: LineAction = {
+      kind: 'write-off',
+      key: 'w',
+      owner: 'P1' as PayerId,
+      amountCents: dollars(200),
+    };
+    expect(held(line([], [away, back, writeOff]))).toEqual({});
+    const paid = decision('a', 120, 'CO-45 50, PR-2 30');
+    expect(held(line([paid], [away, back], { payers: ['P1' as PayerId] }))).toEqual({
+      patient: 3000,
+    });
+    const denied = planLine(line([decision('a', 0, 'CO-29 200')], [away, back]));
+    expect(denied.denials).toMatchObject([{ openCents: 20000 }]);
+  });
+
   it('keeps what a patient has paid for the line out of a write-off', () => {
     const bad: LineAction = {
       kind: 'bad-debt',

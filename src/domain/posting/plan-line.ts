@@ -66,14 +66,45 @@ export function planLine(facts: LineFacts): LinePlan {
   books.charge();
   const order = payerOrder(facts);
   for (const payerId of order) {
-    for (const action of facts.actions) {
+    const own = facts.actions.slice(0, firstReturn(facts.actions, payerId));
+    for (const action of own) {
       if (action.kind === 'transfer' && action.to === payerId) books.transfer(action);
     }
     planPayer(books, payerId, order);
-    planActionsOf(books, facts.actions, payerId);
+    planActionsOf(books, own, payerId);
   }
+  planReturns(books, facts.actions);
   planActionsOf(books, facts.actions, 'patient');
   return books.close();
+}
+
+/** Where a payer first gets back what was transferred away from it; the length when it never does. */
+function firstReturn(actions: readonly LineAction[], payerId: PayerId): number {
+  const at = actions.findIndex(
+    (action, index) =>
+      action.kind === 'transfer' &&
+      action.to === payerId &&
+      actions
+        .slice(0, index)
+        .some(
+          (each) => each.kind === 'transfer' && each.from === payerId && each.to === action.from,
+        ),
+  );
+  return at < 0 ? actions.length : at;
+}
+
+/**
+ * What goes back to a payer went away from it first, so that it comes after everything else, and
+ * with it what was decided about that payer's part since.
+ */
+function planReturns(books: LineBooks, actions: readonly LineAction[]): void {
+  actions.forEach((action, at) => {
+    const isTransfer = action.kind === 'transfer';
+    const owner = !isTransfer ? action.owner : action.to === 'patient' ? action.from : action.to;
+    if (owner === 'patient' || at < firstReturn(actions, owner)) return;
+    if (isTransfer) books.transfer(action, action.to === owner);
+    else books.writeOff(action);
+  });
 }
 
 /** The payers of the line; then those who decide or take over without being on its list. */

@@ -5,6 +5,7 @@ import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { may } from '../../http/permissions.js';
 import { needFreshFactor } from '../../http/step-up.js';
 import { requestApproval } from '../../persistence/approval/approvals.js';
+import { chargeChange } from '../../persistence/command/charge-change.js';
 import {
   commandSubject,
   withdrawCommand,
@@ -45,13 +46,16 @@ export class CommandsService {
     if (!may(caller.role, action, noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not give this command', { kind });
     }
+    const corrects = kind === 'correctClaim' ? input.correction : undefined;
     if (commandRules[kind].money) needFreshFactor(caller);
     const prepared = await inCallersOrganization(this.database, caller, async (scope) => {
       const subject = await commandSubject(scope, encounterId);
       if (!subject.billable) throw new DomainError('NOT_BILLABLE', 'This encounter is not billed');
       const amountCents = 'amountCents' in payload ? payload.amountCents : undefined;
-      const moved = amountCents ?? subject.openCents;
-      if (commandRules[kind].money && moved > subject.limitCents) {
+      const recharged = corrects && (await chargeChange(scope, encounterId, corrects));
+      const moved = recharged ?? amountCents ?? subject.openCents;
+      const isMoney = commandRules[kind].money || recharged !== undefined;
+      if (isMoney && moved > subject.limitCents) {
         const approvalId = await requestApproval(scope, {
           subjectKind: 'encounter',
           subjectId: encounterId,

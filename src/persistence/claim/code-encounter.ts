@@ -11,10 +11,11 @@ import { closeWorkItems, openWorkItem } from '../work-item/work-items.js';
 import { codesOn } from './queue-claim.js';
 import { addSnapshot, newestSnapshot } from './snapshots.js';
 
-/** What coding asks of the ledger: post the charges of an encounter that are not posted yet. */
+/** What coding asks of the ledger: post the charges that are not posted yet, or were changed. */
 export type PostCharges = (
   scope: OrganizationScope,
   encounterIds: readonly string[],
+  effectiveOn?: string,
 ) => Promise<void>;
 
 export interface CodingRequest {

@@ -1,11 +1,13 @@
 import { correctedFrequency, correctSnapshot } from '../../domain/claim/correction.js';
 import { readCorrection } from '../../domain/claim/read-correction.js';
+import type { EncounterSnapshot } from '../../domain/encounter/encounter-snapshot.js';
 import { DomainError } from '../../domain/errors/domain-error.js';
 import type { CommandWork } from '../command/carry-out-command.js';
 import type { OrganizationScope } from '../database.js';
 import { loadPayer } from '../payer/payers.js';
 import { closeWorkItems } from '../work-item/work-items.js';
 import { lockClaim, type ClaimRow } from './claims.js';
+import type { PostCharges } from './code-encounter.js';
 import { followSnapshot } from './follow-snapshot.js';
 import { markReplaced, prepareClaims, prepareVoid } from './prepare-claims.js';
 import { addSnapshot, newestSnapshot } from './snapshots.js';
@@ -22,6 +24,7 @@ import { addSnapshot, newestSnapshot } from './snapshots.js';
 export async function correctClaim(
   { scope, command, encounter }: CommandWork,
   at: string,
+  postCharges: PostCharges,
 ): Promise<void> {
   const { payload } = command;
   const claim = await namedClaim(scope, encounter.id, payload['claimId']);
@@ -36,6 +39,8 @@ export async function correctClaim(
     const { content } = await newestSnapshot(scope, encounter.id);
     const corrected = await addSnapshot(scope, encounter.id, correctSnapshot(content, correction));
     await followSnapshot(scope, encounter.id, corrected.content);
+    const charged = correction.lines?.some(({ chargeCents }) => chargeCents !== undefined);
+    if (charged) await correctCharges(scope, encounter.id, corrected.content, { at, postCharges });
     await closeWorkItems(
       scope,
       { cause: `coding/${encounter.id}` },
@@ -46,6 +51,32 @@ export async function correctClaim(
   await overrideFindings(scope, { claimId: claim.id, overrides, reason: command.reason, at });
   if (claim.state !== 'draft' && claim.state !== 'scrubbed') await sendAgain(scope, claim);
   await settle(scope, claim);
+}
+
+/**
+ * A charge that was posted is reversed and posted anew, and every decision about its line planned
+ * again. Refuses (`CHARGE_OF_OLD_SYSTEM`) a line that was taken over with its balance.
+ */
+async function correctCharges(
+  scope: OrganizationScope,
+  encounterId: string,
+  { content, chargeLineIds }: EncounterSnapshot,
+  { at, postCharges }: { readonly at: string; readonly postCharges: PostCharges },
+): Promise<void> {
+  const opened = await scope.query(
+    'SELECT 1 FROM charge_line WHERE encounter_id = $1 AND opening_payer_cents IS NOT NULL',
+    [encounterId],
+  );
+  if (opened.length > 0) {
+    throw new DomainError('CHARGE_OF_OLD_SYSTEM', 'It was taken over with what was open of it');
+  }
+  await scope.execute(
+    `UPDATE charge_line c SET charge_cents = l.cents, priced_from = 'correction'
+       FROM unnest($1::uuid[], $2::bigint[]) AS l (id, cents)
+      WHERE c.id = l.id AND c.charge_cents <> l.cents`,
+    [chargeLineIds, content.lines.map(({ chargeCents }) => chargeCents)],
+  );
+  await postCharges(scope, [encounterId], at.slice(0, 10));
 }
 
 /** Takes a claim back at the payer; the charges stay open until a person decides about them. */
