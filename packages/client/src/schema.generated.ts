@@ -8077,6 +8077,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "program": {
+                     *         "version": "version",
+                     *         "node": "node",
+                     *         "upSeconds": 1
+                     *       },
+                     *       "database": {
+                     *         "version": "version",
+                     *         "sizeBytes": 1,
+                     *         "connections": 1,
+                     *         "maxConnections": 1,
+                     *         "answeredInMs": 1
+                     *       },
+                     *       "temporal": {
+                     *         "reachable": true,
+                     *         "version": "version",
+                     *         "namespace": "namespace",
+                     *         "answeredInMs": 1,
+                     *         "queues": [
+                     *           {
+                     *             "taskQueue": "taskQueue",
+                     *             "kind": "workflow",
+                     *             "workers": 1,
+                     *             "waiting": 1,
+                     *             "oldestSeconds": 1,
+                     *             "lastPolledAt": "2026-03-02T10:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "queues": [
+                     *         {
+                     *           "queue": "outbox",
+                     *           "kind": "kind",
+                     *           "waiting": 1,
+                     *           "failing": 1,
+                     *           "oldestSeconds": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SystemState"];
                 };
             };
@@ -8103,6 +8144,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "days": 1,
+                     *       "items": [
+                     *         {
+                     *           "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "connectionName": "Payer simulator",
+                     *           "adapter": "adapter",
+                     *           "disabledAt": "2026-03-02T10:00:00.000Z",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "files": 1,
+                     *           "claims": 1,
+                     *           "lastSentAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastAcknowledgmentAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastRemittanceAt": "2026-03-02T10:00:00.000Z",
+                     *           "healthy": true,
+                     *           "figures": [
+                     *             {
+                     *               "figure": "acknowledgmentP95Seconds",
+                     *               "value": 1,
+                     *               "most": 1,
+                     *               "healthy": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExchangeHealth"];
                 };
             };
@@ -8120,6 +8190,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada.rivera@example.org",
+                 *       "password": "password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Login"];
             };
         };
@@ -8144,6 +8220,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "NOT_FOUND"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Code"];
             };
         };
@@ -8196,6 +8277,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "email": "ada.rivera@example.org",
+                     *       "displayName": "Ada Rivera",
+                     *       "secondFactor": "off",
+                     *       "stepUpFresh": true,
+                     *       "secondFactorNeeded": true,
+                     *       "signedInBy": "password",
+                     *       "organizations": [
+                     *         {
+                     *           "organizationId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "organizationName": "Lakeside Family Medicine",
+                     *           "billingCompanyName": "billingCompanyName",
+                     *           "timeZone": "America/Chicago",
+                     *           "roles": [
+                     *             "biller"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInPerson"];
                 };
             };
@@ -8213,6 +8316,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "currentPassword",
+                 *       "newPassword": "newPassword"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -8242,6 +8351,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "secret",
+                     *       "uri": "uri"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
@@ -8259,6 +8374,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "NOT_FOUND"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Code"];
             };
         };
@@ -8268,6 +8388,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "recoveryCode"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
@@ -8293,6 +8420,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastSeenAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *           "userAgent": "userAgent",
+                     *           "address": "address",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
@@ -8332,6 +8474,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada.rivera@example.org",
+                 *       "displayName": "Ada Rivera",
+                 *       "role": "biller"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Invitation"];
             };
         };
@@ -8341,6 +8490,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://hooks.example.org/zerobalance",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedLink"];
                 };
             };
@@ -8358,6 +8513,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "Zm9yLXRoZS1kb2N1bWVudC1vbmx5LW5vdC1hLXRva2V"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LinkToken"];
             };
         };
@@ -8367,6 +8527,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "firstAdministrator",
+                     *       "email": "ada.rivera@example.org",
+                     *       "displayName": "Ada Rivera"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Link"];
                 };
             };
@@ -8384,6 +8551,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "Zm9yLXRoZS1kb2N1bWVudC1vbmx5LW5vdC1hLXRva2V",
+                 *       "email": "ada.rivera@example.org",
+                 *       "displayName": "Ada Rivera",
+                 *       "password": "password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LinkUse"];
             };
         };
@@ -8416,6 +8591,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "provider": {
+                     *         "name": "Lakeside North Clinic"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaysIn"];
                 };
             };
@@ -8523,6 +8705,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "birthDate": "2026-03-02",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "practiceNumber": "practiceNumber",
+                     *           "serviceDate": "2026-03-02",
+                     *           "serviceDateTo": "2026-03-02",
+                     *           "stage": "registered",
+                     *           "billable": true,
+                     *           "actionRequired": true,
+                     *           "held": true,
+                     *           "waitingFor": "waitingFor",
+                     *           "waitingForWords": "waitingForWords",
+                     *           "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *           "attempts": 1,
+                     *           "lastErrorCode": "lastErrorCode",
+                     *           "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ownerName": "ownerName",
+                     *           "chargeCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "adjustedCents": 12500,
+                     *           "payerBalanceCents": 12500,
+                     *           "patientBalanceCents": 12500,
+                     *           "openCents": 12500,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "changedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EncounterPage"];
                 };
             };
@@ -8540,6 +8761,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "number": "number",
+                 *       "billingProvider": {
+                 *         "lastName": "Rivera",
+                 *         "npi": "1999999984"
+                 *       },
+                 *       "patient": {
+                 *         "lastName": "Rivera",
+                 *         "birthDate": "2026-03-02"
+                 *       },
+                 *       "lines": [
+                 *         {
+                 *           "procedure": "procedure",
+                 *           "serviceDate": "2026-03-02"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["EncounterInput"];
             };
         };
@@ -8549,6 +8789,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "taken",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TakenEncounter"];
                 };
             };
@@ -8576,6 +8823,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "file": "file",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "claims": 1,
+                     *       "taken": 1,
+                     *       "alreadyKnown": 1,
+                     *       "refused": [
+                     *         {
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "segmentNumber": 1,
+                     *           "segmentId": "segmentId",
+                     *           "element": 1,
+                     *           "code": "NOT_FOUND",
+                     *           "message": "The payer has not answered"
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "segmentNumber": 1,
+                     *           "segmentId": "segmentId",
+                     *           "element": 1,
+                     *           "code": "NOT_FOUND",
+                     *           "message": "The payer has not answered"
+                     *         }
+                     *       ],
+                     *       "dryRun": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
@@ -8623,6 +8899,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "url": "https://hooks.example.org/zerobalance",
+                     *           "description": "Data warehouse",
+                     *           "eventTypes": [
+                     *             "encounter.*"
+                     *           ],
+                     *           "enabled": true,
+                     *           "signatureCount": 1,
+                     *           "failingSince": "2026-03-02T10:00:00.000Z",
+                     *           "disabledAt": "2026-03-02T10:00:00.000Z",
+                     *           "disabledReason": "byPerson",
+                     *           "createdByName": "createdByName",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointList"];
                 };
             };
@@ -8640,6 +8938,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.org/zerobalance",
+                 *       "eventTypes": [
+                 *         "encounter.*"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointInput"];
             };
         };
@@ -8649,6 +8955,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "url": "https://hooks.example.org/zerobalance",
+                     *       "description": "Data warehouse",
+                     *       "eventTypes": [
+                     *         "encounter.*"
+                     *       ],
+                     *       "enabled": true,
+                     *       "signatureCount": 1,
+                     *       "failingSince": "2026-03-02T10:00:00.000Z",
+                     *       "disabledAt": "2026-03-02T10:00:00.000Z",
+                     *       "disabledReason": "byPerson",
+                     *       "createdByName": "createdByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "signingSecret": "signingSecret"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointMade"];
                 };
             };
@@ -8674,6 +8999,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "type",
+                     *           "about": "about",
+                     *           "ids": "ids",
+                     *           "path": "path"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEventTypes"];
                 };
             };
@@ -8701,6 +9038,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "url": "https://hooks.example.org/zerobalance",
+                     *       "description": "Data warehouse",
+                     *       "eventTypes": [
+                     *         "encounter.*"
+                     *       ],
+                     *       "enabled": true,
+                     *       "signatureCount": 1,
+                     *       "failingSince": "2026-03-02T10:00:00.000Z",
+                     *       "disabledAt": "2026-03-02T10:00:00.000Z",
+                     *       "disabledReason": "byPerson",
+                     *       "createdByName": "createdByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -8725,6 +9080,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookRemoved"];
                 };
             };
@@ -8746,6 +9106,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.org/zerobalance"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointChange"];
             };
         };
@@ -8755,6 +9120,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "url": "https://hooks.example.org/zerobalance",
+                     *       "description": "Data warehouse",
+                     *       "eventTypes": [
+                     *         "encounter.*"
+                     *       ],
+                     *       "enabled": true,
+                     *       "signatureCount": 1,
+                     *       "failingSince": "2026-03-02T10:00:00.000Z",
+                     *       "disabledAt": "2026-03-02T10:00:00.000Z",
+                     *       "disabledReason": "byPerson",
+                     *       "createdByName": "createdByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -8774,6 +9157,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookRotationInput"];
             };
         };
@@ -8783,6 +9171,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "signingSecret": "signingSecret",
+                     *       "oldEndsAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookRotation"];
                 };
             };
@@ -8807,6 +9201,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "endpointId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "eventType": "encounter.remittancePosted",
+                     *       "state": "waiting",
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *       "deliveredAt": "2026-03-02T10:00:00.000Z",
+                     *       "replayOf": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastErrorCode": "lastErrorCode",
+                     *       "lastDurationMs": 1,
+                     *       "lastAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *       "payload": {},
+                     *       "log": [
+                     *         {
+                     *           "attemptedAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": 1,
+                     *           "errorCode": "errorCode",
+                     *           "durationMs": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8826,6 +9246,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "since": "2026-03-02T10:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookReplayInput"];
             };
         };
@@ -8835,6 +9260,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "replayed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplay"];
                 };
             };
@@ -8867,6 +9297,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "endpointId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "eventType": "encounter.remittancePosted",
+                     *           "state": "waiting",
+                     *           "attempts": 1,
+                     *           "nextAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *           "deliveredAt": "2026-03-02T10:00:00.000Z",
+                     *           "replayOf": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastStatus": 1,
+                     *           "lastErrorCode": "lastErrorCode",
+                     *           "lastDurationMs": 1,
+                     *           "lastAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *           "payload": {}
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
@@ -8894,6 +9347,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "endpointId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "eventType": "encounter.remittancePosted",
+                     *       "state": "waiting",
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *       "deliveredAt": "2026-03-02T10:00:00.000Z",
+                     *       "replayOf": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastErrorCode": "lastErrorCode",
+                     *       "lastDurationMs": 1,
+                     *       "lastAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *       "payload": {},
+                     *       "log": [
+                     *         {
+                     *           "attemptedAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": 1,
+                     *           "errorCode": "errorCode",
+                     *           "durationMs": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8918,6 +9397,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "endpointId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "eventType": "encounter.remittancePosted",
+                     *       "state": "waiting",
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *       "deliveredAt": "2026-03-02T10:00:00.000Z",
+                     *       "replayOf": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastErrorCode": "lastErrorCode",
+                     *       "lastDurationMs": 1,
+                     *       "lastAttemptAt": "2026-03-02T10:00:00.000Z",
+                     *       "payload": {},
+                     *       "log": [
+                     *         {
+                     *           "attemptedAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": 1,
+                     *           "errorCode": "errorCode",
+                     *           "durationMs": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8938,6 +9443,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "stage": [
+                 *         "registered"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["EncounterSearch"];
             };
         };
@@ -8947,6 +9459,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "birthDate": "2026-03-02",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "practiceNumber": "practiceNumber",
+                     *           "serviceDate": "2026-03-02",
+                     *           "serviceDateTo": "2026-03-02",
+                     *           "stage": "registered",
+                     *           "billable": true,
+                     *           "actionRequired": true,
+                     *           "held": true,
+                     *           "waitingFor": "waitingFor",
+                     *           "waitingForWords": "waitingForWords",
+                     *           "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *           "attempts": 1,
+                     *           "lastErrorCode": "lastErrorCode",
+                     *           "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ownerName": "ownerName",
+                     *           "chargeCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "adjustedCents": 12500,
+                     *           "payerBalanceCents": 12500,
+                     *           "patientBalanceCents": 12500,
+                     *           "openCents": 12500,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "changedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EncounterPage"];
                 };
             };
@@ -8974,6 +9525,184 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientName": "patientName",
+                     *       "birthDate": "2026-03-02",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "practiceNumber": "practiceNumber",
+                     *       "serviceDate": "2026-03-02",
+                     *       "serviceDateTo": "2026-03-02",
+                     *       "stage": "registered",
+                     *       "billable": true,
+                     *       "actionRequired": true,
+                     *       "held": true,
+                     *       "waitingFor": "waitingFor",
+                     *       "waitingForWords": "waitingForWords",
+                     *       "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *       "attempts": 1,
+                     *       "lastErrorCode": "lastErrorCode",
+                     *       "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "ownerName": "ownerName",
+                     *       "chargeCents": 12500,
+                     *       "paidCents": 12500,
+                     *       "adjustedCents": 12500,
+                     *       "payerBalanceCents": 12500,
+                     *       "patientBalanceCents": 12500,
+                     *       "openCents": 12500,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "changedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "guarantorName": "guarantorName",
+                     *       "billingProviderName": "billingProviderName",
+                     *       "renderingProviderName": "renderingProviderName",
+                     *       "selfPay": true,
+                     *       "holdReason": "holdReason",
+                     *       "notBillableReason": "notBillableReason",
+                     *       "closedAt": "2026-03-02T10:00:00.000Z",
+                     *       "live": {
+                     *         "available": true,
+                     *         "why": "unreachable",
+                     *         "stage": "registered",
+                     *         "held": true,
+                     *         "actionRequired": true,
+                     *         "waitingFor": "waitingFor",
+                     *         "deadlineAt": "deadlineAt",
+                     *         "attempts": 1,
+                     *         "lastErrorCode": "lastErrorCode",
+                     *         "allowedCommands": [
+                     *           "allowedCommand"
+                     *         ]
+                     *       },
+                     *       "allowedCommands": [
+                     *         "allowedCommand"
+                     *       ],
+                     *       "coverages": [
+                     *         {
+                     *           "sequence": 1,
+                     *           "coverageId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "state": "open",
+                     *           "memberId": "W123456789",
+                     *           "groupNumber": "G-100",
+                     *           "relationship": "18",
+                     *           "eligibility": "eligibility",
+                     *           "copayCents": 12500,
+                     *           "deductibleRemainingCents": 12500,
+                     *           "checkedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "lines": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ordinal": 1,
+                     *           "procedure": "procedure",
+                     *           "modifiers": [
+                     *             "modifier"
+                     *           ],
+                     *           "revenueCode": "revenueCode",
+                     *           "description": "Data warehouse",
+                     *           "chargeCents": 12500,
+                     *           "units": 1,
+                     *           "unitType": "unitType",
+                     *           "placeOfService": "11",
+                     *           "serviceDate": "2026-03-02",
+                     *           "serviceDateTo": "2026-03-02",
+                     *           "diagnosisPointers": [
+                     *             1
+                     *           ],
+                     *           "pricedFrom": "pricedFrom",
+                     *           "payerBalanceCents": 12500,
+                     *           "patientBalanceCents": 12500
+                     *         }
+                     *       ],
+                     *       "diagnoses": [
+                     *         {
+                     *           "ordinal": 1,
+                     *           "qualifier": "qualifier",
+                     *           "code": "NOT_FOUND"
+                     *         }
+                     *       ],
+                     *       "claims": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "payerSequence": 1,
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "frequency": "frequency",
+                     *           "state": "open",
+                     *           "chargeCents": 12500,
+                     *           "balanceCents": 12500,
+                     *           "waitingFor": "waitingFor",
+                     *           "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "sentAt": "2026-03-02T10:00:00.000Z",
+                     *           "acceptedAt": "2026-03-02T10:00:00.000Z",
+                     *           "adjudicatedAt": "2026-03-02T10:00:00.000Z",
+                     *           "openFindings": 1
+                     *         }
+                     *       ],
+                     *       "balances": [
+                     *         {
+                     *           "account": "account",
+                     *           "partyId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "partyName": "partyName",
+                     *           "balanceCents": 12500
+                     *         }
+                     *       ],
+                     *       "workItems": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "queue": "queue",
+                     *           "reasonCode": "reasonCode",
+                     *           "message": "The payer has not answered",
+                     *           "recommendedAction": "recommendedAction",
+                     *           "severity": "severity",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "denialId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "amountCents": 12500,
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "state": "open",
+                     *           "resolution": "resolution",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "denials": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "group": "group",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "remarks": [
+                     *             "remark"
+                     *           ],
+                     *           "deniedCents": 12500,
+                     *           "extent": "extent",
+                     *           "state": "open",
+                     *           "recommendedAction": "recommendedAction",
+                     *           "playbookRow": "playbookRow",
+                     *           "ruleSetVersion": "ruleSetVersion",
+                     *           "deadlineOn": "2026-03-02",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "resolvedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EncounterDetail"];
                 };
             };
@@ -9001,6 +9730,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "at": "2026-03-02T10:00:00.000Z",
+                     *           "kind": "kind",
+                     *           "words": "words",
+                     *           "actor": "actor",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "claimNumber": "claimNumber",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "waitingFor": "waitingFor",
+                     *       "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastErrorCode": "lastErrorCode"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EncounterHistory"];
                 };
             };
@@ -9028,6 +9778,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "transactions": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "effectiveOn": "2026-03-02",
+                     *           "postedAt": "2026-03-02T10:00:00.000Z",
+                     *           "sequence": 1,
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "claimPaymentId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "reversesTransactionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "actorKind": "person",
+                     *           "actorName": "actorName",
+                     *           "entries": [
+                     *             {
+                     *               "account": "account",
+                     *               "direction": "D",
+                     *               "amountCents": 12500,
+                     *               "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "payerName": "Simulated Health Plan",
+                     *               "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "reference": "reference",
+                     *               "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "segmentNumber": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EncounterLedger"];
                 };
             };
@@ -9055,6 +9840,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "text": "Called the payer: the claim is in process",
+                     *           "authorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "authorName": "authorName",
+                     *           "writtenAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Notes"];
                 };
             };
@@ -9074,6 +9873,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Called the payer: the claim is in process"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NoteInput"];
             };
         };
@@ -9083,6 +9887,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Created"];
                 };
             };
@@ -9110,6 +9920,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "channel": "channel",
+                     *           "contactName": "contactName",
+                     *           "referenceNumber": "referenceNumber",
+                     *           "text": "Called the payer: the claim is in process",
+                     *           "followUpOn": "2026-03-02",
+                     *           "contactedAt": "2026-03-02T10:00:00.000Z",
+                     *           "authorName": "authorName"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Contacts"];
                 };
             };
@@ -9129,6 +9956,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "channel": "phone",
+                 *       "contactName": "contactName",
+                 *       "text": "Called the payer: the claim is in process"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ContactInput"];
             };
         };
@@ -9138,6 +9972,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Created"];
                 };
             };
@@ -9157,6 +9997,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "personId": "0199c2b4-7000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Assign"];
             };
         };
@@ -9166,6 +10011,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Created"];
                 };
             };
@@ -9185,6 +10036,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "retryStep",
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": {
                     /** @constant */
                     kind: "retryStep";
@@ -9313,6 +10170,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "done",
+                     *       "commandId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommandOutcome"];
                 };
             };
@@ -9338,6 +10204,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "period": "period",
+                     *           "startsOn": "2026-03-02",
+                     *           "endsOn": "2026-03-02",
+                     *           "state": "open",
+                     *           "closedAt": "2026-03-02T10:00:00.000Z",
+                     *           "closedByName": "closedByName",
+                     *           "closedAtSequence": 1,
+                     *           "closings": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountingPeriods"];
                 };
             };
@@ -9365,6 +10248,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "open",
+                     *       "report": {
+                     *         "period": "period",
+                     *         "startsOn": "2026-03-02",
+                     *         "endsOn": "2026-03-02",
+                     *         "throughSequence": 1,
+                     *         "transactions": 1,
+                     *         "lateTransactions": 1,
+                     *         "accounts": [
+                     *           {
+                     *             "account": "account",
+                     *             "openingCents": 12500,
+                     *             "debitCents": 12500,
+                     *             "creditCents": 12500,
+                     *             "closingCents": 12500
+                     *           }
+                     *         ],
+                     *         "receivables": {
+                     *           "openingCents": 12500,
+                     *           "changes": [
+                     *             {
+                     *               "kind": "kind",
+                     *               "cents": 1
+                     *             }
+                     *           ],
+                     *           "closingCents": 12500
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PeriodReportAnswer"];
                 };
             };
@@ -9389,6 +10304,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "period": "period",
+                     *       "startsOn": "2026-03-02",
+                     *       "endsOn": "2026-03-02",
+                     *       "throughSequence": 1,
+                     *       "transactions": 1,
+                     *       "lateTransactions": 1,
+                     *       "accounts": [
+                     *         {
+                     *           "account": "account",
+                     *           "openingCents": 12500,
+                     *           "debitCents": 12500,
+                     *           "creditCents": 12500,
+                     *           "closingCents": 12500
+                     *         }
+                     *       ],
+                     *       "receivables": {
+                     *         "openingCents": 12500,
+                     *         "changes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "cents": 1
+                     *           }
+                     *         ],
+                     *         "closingCents": 12500
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PeriodReport"];
                 };
             };
@@ -9408,6 +10352,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReopenInput"];
             };
         };
@@ -9417,6 +10366,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReopenRequest"];
                 };
             };
@@ -9442,6 +10396,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "prefix": "prefix",
+                     *           "role": "biller",
+                     *           "scopes": [
+                     *             "read:encounter"
+                     *           ],
+                     *           "organizationIds": [
+                     *             "0199c2b4-7000-7000-8000-000000000001"
+                     *           ],
+                     *           "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "personName": "personName",
+                     *           "createdByName": "createdByName",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *           "revokedAt": "2026-03-02T10:00:00.000Z",
+                     *           "replacesId": "0199c2b4-7000-7000-8000-000000000001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
@@ -9459,6 +10439,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic",
+                 *       "role": "biller"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
@@ -9468,6 +10454,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "prefix": "prefix",
+                     *       "role": "biller",
+                     *       "scopes": [
+                     *         "read:encounter"
+                     *       ],
+                     *       "organizationIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "personName": "personName",
+                     *       "createdByName": "createdByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *       "revokedAt": "2026-03-02T10:00:00.000Z",
+                     *       "replacesId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "key": "key"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
@@ -9487,6 +10496,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyRotation"];
             };
         };
@@ -9496,6 +10510,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "prefix": "prefix",
+                     *       "role": "biller",
+                     *       "scopes": [
+                     *         "read:encounter"
+                     *       ],
+                     *       "organizationIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "personName": "personName",
+                     *       "createdByName": "createdByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *       "revokedAt": "2026-03-02T10:00:00.000Z",
+                     *       "replacesId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "key": "key"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
@@ -9520,6 +10557,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "prefix": "prefix",
+                     *       "role": "biller",
+                     *       "scopes": [
+                     *         "read:encounter"
+                     *       ],
+                     *       "organizationIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "personName": "personName",
+                     *       "createdByName": "createdByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *       "revokedAt": "2026-03-02T10:00:00.000Z",
+                     *       "replacesId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
@@ -9545,6 +10604,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "email": "ada.rivera@example.org",
+                     *           "displayName": "Ada Rivera",
+                     *           "kind": "human",
+                     *           "roles": [
+                     *             "biller"
+                     *           ],
+                     *           "secondFactor": true,
+                     *           "lastSeenAt": "2026-03-02T10:00:00.000Z",
+                     *           "lockedUntil": "2026-03-02T10:00:00.000Z",
+                     *           "deactivatedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["People"];
                 };
             };
@@ -9572,6 +10651,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "email": "ada.rivera@example.org",
+                     *       "displayName": "Ada Rivera",
+                     *       "kind": "human",
+                     *       "roles": [
+                     *         "biller"
+                     *       ],
+                     *       "secondFactor": true,
+                     *       "lastSeenAt": "2026-03-02T10:00:00.000Z",
+                     *       "lockedUntil": "2026-03-02T10:00:00.000Z",
+                     *       "deactivatedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
@@ -9591,6 +10686,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "biller"
+                 *       ],
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RolesInput"];
             };
         };
@@ -9600,6 +10703,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "email": "ada.rivera@example.org",
+                     *       "displayName": "Ada Rivera",
+                     *       "kind": "human",
+                     *       "roles": [
+                     *         "biller"
+                     *       ],
+                     *       "secondFactor": true,
+                     *       "lastSeenAt": "2026-03-02T10:00:00.000Z",
+                     *       "lockedUntil": "2026-03-02T10:00:00.000Z",
+                     *       "deactivatedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
@@ -9619,6 +10738,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccessReason"];
             };
         };
@@ -9645,6 +10769,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccessReason"];
             };
         };
@@ -9654,6 +10783,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://hooks.example.org/zerobalance",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedLink"];
                 };
             };
@@ -9673,6 +10808,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccessReason"];
             };
         };
@@ -9707,6 +10847,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastSeenAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *           "userAgent": "userAgent",
+                     *           "address": "address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MemberSessions"];
                 };
             };
@@ -9731,6 +10885,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ended"];
                 };
             };
@@ -9756,6 +10915,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "email": "ada.rivera@example.org",
+                     *           "displayName": "Ada Rivera",
+                     *           "role": "biller",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitationList"];
                 };
             };
@@ -9803,6 +10976,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "openedId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "role": "biller",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PracticesBehindGlass"];
                 };
             };
@@ -9820,6 +11006,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "practiceId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "role": "biller",
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BreakGlassInput"];
             };
         };
@@ -9829,6 +11022,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BreakGlassOpened"];
                 };
             };
@@ -9880,6 +11079,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "personName": "personName",
+                     *           "role": "biller",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *           "endedAt": "2026-03-02T10:00:00.000Z",
+                     *           "reviewedByName": "reviewedByName",
+                     *           "reviewedAt": "2026-03-02T10:00:00.000Z",
+                     *           "verdict": "justified",
+                     *           "reviewNote": "reviewNote"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BreakGlassPage"];
                 };
             };
@@ -9899,6 +11119,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "verdict": "justified",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BreakGlassReview"];
             };
         };
@@ -9933,6 +11159,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "subjectKind": "subjectKind",
+                     *           "subjectId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "action": "action",
+                     *           "amountCents": 12500,
+                     *           "payload": {},
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "makerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "makerName": "makerName",
+                     *           "madeAt": "2026-03-02T10:00:00.000Z",
+                     *           "checkerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "checkerName": "checkerName",
+                     *           "checkedAt": "2026-03-02T10:00:00.000Z",
+                     *           "decision": "approved",
+                     *           "decisionReason": "decisionReason",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *           "endedAs": "withdrawn",
+                     *           "endedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Approvals"];
                 };
             };
@@ -9952,6 +11204,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision": "approved",
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApprovalDecision"];
             };
         };
@@ -9961,6 +11219,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "decision": "approved",
+                     *       "commandId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "outcome": "done"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalOutcome"];
                 };
             };
@@ -9980,6 +11246,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApprovalWithdrawal"];
             };
         };
@@ -9989,6 +11260,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "endedAs": "withdrawn"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WithdrawnApproval"];
                 };
             };
@@ -10022,6 +11299,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "occurredAt": "2026-03-02T10:00:00.000Z",
+                     *           "actorKind": "person",
+                     *           "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "personName": "personName",
+                     *           "apiKeyId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "role": "biller",
+                     *           "action": "action",
+                     *           "subjectKind": "subjectKind",
+                     *           "subjectId": "subjectId",
+                     *           "patientIds": [
+                     *             "0199c2b4-7000-7000-8000-000000000001"
+                     *           ],
+                     *           "changes": {},
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "requestId": "requestId",
+                     *           "address": "address",
+                     *           "sequence": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
@@ -10079,6 +11383,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "items": [
+                     *         {
+                     *           "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "actorKind": "person",
+                     *           "role": "biller",
+                     *           "action": "action",
+                     *           "times": 1,
+                     *           "firstAt": "2026-03-02T10:00:00.000Z",
+                     *           "lastAt": "2026-03-02T10:00:00.000Z",
+                     *           "reasons": [
+                     *             "Agreed with the payer by phone"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessReport"];
                 };
             };
@@ -10096,6 +11420,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "retry",
+                 *       "selection": {
+                 *         "ids": [
+                 *           "0199c2b4-7000-7000-8000-000000000001"
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkPreviewInput"];
             };
         };
@@ -10105,6 +11439,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rowCount": 1,
+                     *       "amountCents": 12500,
+                     *       "needsSecondPerson": true,
+                     *       "needsSecondFactor": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkPreview"];
                 };
             };
@@ -10133,6 +11475,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "action": "retry",
+                     *           "subjectKind": "encounter",
+                     *           "parameters": {},
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "state": "waitsForApproval",
+                     *           "rowCount": 1,
+                     *           "doneCount": 1,
+                     *           "refusedCount": 1,
+                     *           "amountCents": 12500,
+                     *           "role": "biller",
+                     *           "madeById": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "madeByName": "madeByName",
+                     *           "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "finishedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkJobPage"];
                 };
             };
@@ -10150,6 +11518,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "retry",
+                 *       "selection": {
+                 *         "ids": [
+                 *           "0199c2b4-7000-7000-8000-000000000001"
+                 *         ]
+                 *       },
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkJobInput"];
             };
         };
@@ -10159,6 +11538,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "action": "retry",
+                     *       "subjectKind": "encounter",
+                     *       "parameters": {},
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "waitsForApproval",
+                     *       "rowCount": 1,
+                     *       "doneCount": 1,
+                     *       "refusedCount": 1,
+                     *       "amountCents": 12500,
+                     *       "role": "biller",
+                     *       "madeById": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "madeByName": "madeByName",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "finishedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkJob"];
                 };
             };
@@ -10186,6 +11586,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "action": "retry",
+                     *       "subjectKind": "encounter",
+                     *       "parameters": {},
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "waitsForApproval",
+                     *       "rowCount": 1,
+                     *       "doneCount": 1,
+                     *       "refusedCount": 1,
+                     *       "amountCents": 12500,
+                     *       "role": "biller",
+                     *       "madeById": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "madeByName": "madeByName",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "finishedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkJob"];
                 };
             };
@@ -10216,6 +11637,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ordinal": 1,
+                     *           "subjectId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "amountCents": 12500,
+                     *           "state": "waiting",
+                     *           "outcomeCode": "outcomeCode",
+                     *           "doneAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkRowPage"];
                 };
             };
@@ -10240,6 +11676,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "action": "retry",
+                     *       "subjectKind": "encounter",
+                     *       "parameters": {},
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "waitsForApproval",
+                     *       "rowCount": 1,
+                     *       "doneCount": 1,
+                     *       "refusedCount": 1,
+                     *       "amountCents": 12500,
+                     *       "role": "biller",
+                     *       "madeById": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "madeByName": "madeByName",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "finishedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkJob"];
                 };
             };
@@ -10292,6 +11749,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "traceNumber": "1234567890",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "paymentDate": "2026-03-02",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "status": "1",
+                     *           "kind": "kind",
+                     *           "chargeCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "patientName": "patientName",
+                     *           "memberId": "W123456789",
+                     *           "matchState": "matchState",
+                     *           "matchReasons": {},
+                     *           "segmentNumber": 1,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UnmatchedPage"];
                 };
             };
@@ -10319,6 +11802,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "state": "open",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "chargeCents": 12500,
+                     *           "serviceDate": "2026-03-02",
+                     *           "confidence": "exact",
+                     *           "reasons": [
+                     *             "Agreed with the payer by phone"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MatchCandidates"];
                 };
             };
@@ -10338,6 +11843,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "claimId": "0199c2b4-7000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MatchInput"];
             };
         };
@@ -10347,6 +11857,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "claimPaymentId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "matchState": "matchedByPerson"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MatchResult"];
                 };
             };
@@ -10366,6 +11883,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnmatchInput"];
             };
         };
@@ -10375,6 +11897,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "claimPaymentId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "matchState": "matchedByPerson"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MatchResult"];
                 };
             };
@@ -10395,6 +11924,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": [
+                 *         "draft"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClaimSearch"];
             };
         };
@@ -10404,6 +11940,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "payerSequence": 1,
+                     *           "kind": "kind",
+                     *           "version": 1,
+                     *           "frequency": "frequency",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "serviceDate": "2026-03-02",
+                     *           "chargeCents": 12500,
+                     *           "balanceCents": 12500,
+                     *           "state": "draft",
+                     *           "waitingFor": "waitingFor",
+                     *           "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *           "sentAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "openErrors": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClaimPage"];
                 };
             };
@@ -10431,6 +11998,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterNumber": 1,
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "payerSequence": 1,
+                     *       "kind": "kind",
+                     *       "version": 1,
+                     *       "previousClaimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientControlNumber": "ZB0000000001",
+                     *       "frequency": "frequency",
+                     *       "originalPayerClaimControlNumber": "originalPayerClaimControlNumber",
+                     *       "payerClaimControlNumber": "payerClaimControlNumber",
+                     *       "content": {},
+                     *       "chargeCents": 12500,
+                     *       "balanceCents": 12500,
+                     *       "state": "open",
+                     *       "waitingFor": "waitingFor",
+                     *       "deadlineAt": "2026-03-02T10:00:00.000Z",
+                     *       "attempts": 1,
+                     *       "ruleSetVersion": "ruleSetVersion",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "queuedAt": "2026-03-02T10:00:00.000Z",
+                     *       "sentAt": "2026-03-02T10:00:00.000Z",
+                     *       "acceptedAt": "2026-03-02T10:00:00.000Z",
+                     *       "adjudicatedAt": "2026-03-02T10:00:00.000Z",
+                     *       "findings": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ruleCode": "ruleCode",
+                     *           "severity": "error",
+                     *           "queue": "queue",
+                     *           "message": "The payer has not answered",
+                     *           "fix": "fix",
+                     *           "field": "field",
+                     *           "lineNumber": 1,
+                     *           "foundAt": "2026-03-02T10:00:00.000Z",
+                     *           "overrideReason": "overrideReason",
+                     *           "overriddenAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "versions": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "frequency": "frequency",
+                     *           "state": "open",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "patientControlNumber": "ZB0000000001"
+                     *         }
+                     *       ],
+                     *       "submissions": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "interchangeControlNumber": "interchangeControlNumber",
+                     *           "groupControlNumber": "groupControlNumber",
+                     *           "transactionControlNumber": "transactionControlNumber",
+                     *           "state": "open",
+                     *           "attempts": 1,
+                     *           "outcomeCode": "outcomeCode",
+                     *           "builtAt": "2026-03-02T10:00:00.000Z",
+                     *           "sentAt": "2026-03-02T10:00:00.000Z",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "acknowledgments": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "277",
+                     *           "code": "NOT_FOUND",
+                     *           "accepted": true,
+                     *           "statusCodes": {},
+                     *           "findings": {},
+                     *           "sourceName": "sourceName",
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "segmentNumber": 1,
+                     *           "receivedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "decisions": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "status": "1",
+                     *           "kind": "kind",
+                     *           "chargeCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "patientResponsibilityCents": 12500,
+                     *           "deniedCents": 12500,
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "segmentNumber": 1,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClaimDetail"];
                 };
             };
@@ -10458,6 +12125,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "sent": true,
+                     *       "segments": [
+                     *         {
+                     *           "number": 1,
+                     *           "id": "id",
+                     *           "name": "Lakeside North Clinic",
+                     *           "loop": "loop",
+                     *           "loopName": "loopName",
+                     *           "depth": 1,
+                     *           "text": "Called the payer: the claim is in process",
+                     *           "elements": [
+                     *             {
+                     *               "position": "position",
+                     *               "name": "Lakeside North Clinic",
+                     *               "value": "value"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClaimX12"];
                 };
             };
@@ -10477,6 +12169,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RebuildInput"];
             };
         };
@@ -10486,6 +12183,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "done",
+                     *       "claimIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RebuildResult"];
                 };
             };
@@ -10511,6 +12217,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "groups": {},
+                     *       "adjustmentReasons": {},
+                     *       "remarks": {},
+                     *       "statusCategories": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["CodeTexts"];
                 };
             };
@@ -10538,6 +12252,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "date": "2026-03-02",
+                     *       "rows": [
+                     *         {
+                     *           "actorKind": "person",
+                     *           "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "personName": "personName",
+                     *           "transactions": 1,
+                     *           "chargesCents": 12500,
+                     *           "openingCents": 12500,
+                     *           "adjustmentsCents": 12500,
+                     *           "writeOffsCents": 12500,
+                     *           "paymentsCents": 12500,
+                     *           "receivablesCents": 12500,
+                     *           "cashCents": 12500
+                     *         }
+                     *       ],
+                     *       "accounts": [
+                     *         {
+                     *           "account": "account",
+                     *           "debitCents": 12500,
+                     *           "creditCents": 12500
+                     *         }
+                     *       ],
+                     *       "throughSequence": 1,
+                     *       "unsealed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DaySheet"];
                 };
             };
@@ -10570,6 +12313,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "segmentNumber": 1,
+                     *           "procedure": "procedure",
+                     *           "group": "group",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "remarks": [
+                     *             "remark"
+                     *           ],
+                     *           "deniedCents": 12500,
+                     *           "extent": "full",
+                     *           "state": "open",
+                     *           "recommendedAction": "recommendedAction",
+                     *           "playbookRow": "playbookRow",
+                     *           "deadlineOn": "2026-03-02",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "resolvedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DenialPage"];
                 };
             };
@@ -10595,6 +12371,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "group": "group",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "open": 1,
+                     *           "deniedCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DenialCounts"];
                 };
             };
@@ -10622,6 +12410,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "depositKey": "BANK-2026-03-02-1",
+                     *           "depositedOn": "2026-03-02",
+                     *           "amountCents": 12500,
+                     *           "matchedCents": 12500,
+                     *           "traceNumber": "1234567890",
+                     *           "state": "unmatched",
+                     *           "matches": [
+                     *             {
+                     *               "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "traceNumber": "1234567890",
+                     *               "amountCents": 12500
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DepositList"];
                 };
             };
@@ -10639,6 +12449,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "depositKey": "BANK-2026-03-02-1",
+                 *       "depositedOn": "2026-03-02",
+                 *       "amountCents": 12500
+                 *     }
+                 */
                 "application/json": components["schemas"]["DepositInput"];
             };
         };
@@ -10648,6 +12465,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "unmatched",
+                     *       "recorded": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Deposit"];
                 };
             };
@@ -10676,6 +12500,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-03-02",
+                     *       "items": [
+                     *         {
+                     *           "kind": "missingRemittance",
+                     *           "depositId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "traceNumber": "1234567890",
+                     *           "partyName": "partyName",
+                     *           "on": "2026-03-02",
+                     *           "ageDays": 1,
+                     *           "amountCents": 12500,
+                     *           "coveredCents": 12500,
+                     *           "openCents": 12500
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "kind": "kind",
+                     *           "count": 1,
+                     *           "openCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
@@ -10714,6 +12564,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "taken",
+                     *       "format": "csv",
+                     *       "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "errors": [
+                     *         {
+                     *           "row": 1,
+                     *           "field": "field",
+                     *           "code": "NOT_FOUND",
+                     *           "message": "The payer has not answered"
+                     *         }
+                     *       ],
+                     *       "passedOver": 1,
+                     *       "recorded": 1,
+                     *       "known": 1,
+                     *       "matched": 1,
+                     *       "lines": [
+                     *         {
+                     *           "row": 1,
+                     *           "depositId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "depositedOn": "2026-03-02",
+                     *           "amountCents": 12500,
+                     *           "traceNumber": "1234567890",
+                     *           "recorded": true,
+                     *           "state": "unmatched"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankFileReport"];
                 };
             };
@@ -10741,6 +12621,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "traceNumber": "1234567890",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "paymentDate": "2026-03-02",
+                     *           "openCents": 12500,
+                     *           "reasons": [
+                     *             "trace"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DepositCandidates"];
                 };
             };
@@ -10760,6 +12656,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "remittanceId": "0199c2b4-7000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DepositMatchInput"];
             };
         };
@@ -10769,6 +12670,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "unmatched",
+                     *       "recorded": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Deposit"];
                 };
             };
@@ -10788,6 +12696,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DepositUnmatchInput"];
             };
         };
@@ -10797,6 +12711,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "unmatched",
+                     *       "recorded": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Deposit"];
                 };
             };
@@ -10816,6 +12737,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DepositReturnInput"];
             };
         };
@@ -10825,6 +12751,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "unmatched",
+                     *       "recorded": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Deposit"];
                 };
             };
@@ -10850,6 +12783,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "schedule": "charge-master",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "prices": 1,
+                     *           "versions": [
+                     *             "2026-03-02"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeeSchedules"];
                 };
             };
@@ -10883,6 +12830,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "procedureCode": "99213",
+                     *           "modifiers": "modifiers",
+                     *           "priceCents": 12500,
+                     *           "effectiveFrom": "2026-03-02",
+                     *           "effectiveTo": "2026-03-02"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PricePage"];
                 };
             };
@@ -10902,6 +12864,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "procedureCode": "99213",
+                 *       "priceCents": 12500,
+                 *       "effectiveFrom": "2026-03-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PriceInput"];
             };
         };
@@ -10911,6 +12880,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changed": true,
+                     *       "beforeCents": 12500
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriceChanged"];
                 };
             };
@@ -10942,6 +12917,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "schedule": "charge-master",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "complete": true,
+                     *       "fileName": "remittance.835",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "priceCount": 1,
+                     *       "state": "proposed",
+                     *       "madeByName": "madeByName",
+                     *       "decidedByName": "decidedByName",
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "counts": {
+                     *         "added": 1,
+                     *         "changed": 1,
+                     *         "ended": 1
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "procedureCode": "99213",
+                     *           "modifiers": "modifiers",
+                     *           "beforeCents": 12500,
+                     *           "afterCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriceImport"];
                 };
             };
@@ -10970,6 +12976,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "schedule": "charge-master",
+                     *           "effectiveFrom": "2026-03-02",
+                     *           "complete": true,
+                     *           "fileName": "remittance.835",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "priceCount": 1,
+                     *           "state": "proposed",
+                     *           "madeByName": "madeByName",
+                     *           "decidedByName": "decidedByName",
+                     *           "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriceImportPage"];
                 };
             };
@@ -10997,6 +13025,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "schedule": "charge-master",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "complete": true,
+                     *       "fileName": "remittance.835",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "priceCount": 1,
+                     *       "state": "proposed",
+                     *       "madeByName": "madeByName",
+                     *       "decidedByName": "decidedByName",
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "counts": {
+                     *         "added": 1,
+                     *         "changed": 1,
+                     *         "ended": 1
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "procedureCode": "99213",
+                     *           "modifiers": "modifiers",
+                     *           "beforeCents": 12500,
+                     *           "afterCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriceImport"];
                 };
             };
@@ -11023,6 +13082,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "schedule": "charge-master",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "complete": true,
+                     *       "fileName": "remittance.835",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "priceCount": 1,
+                     *       "state": "proposed",
+                     *       "madeByName": "madeByName",
+                     *       "decidedByName": "decidedByName",
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "counts": {
+                     *         "added": 1,
+                     *         "changed": 1,
+                     *         "ended": 1
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "procedureCode": "99213",
+                     *           "modifiers": "modifiers",
+                     *           "beforeCents": 12500,
+                     *           "afterCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriceImport"];
                 };
             };
@@ -11049,6 +13139,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "schedule": "charge-master",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "complete": true,
+                     *       "fileName": "remittance.835",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "priceCount": 1,
+                     *       "state": "proposed",
+                     *       "madeByName": "madeByName",
+                     *       "decidedByName": "decidedByName",
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "counts": {
+                     *         "added": 1,
+                     *         "changed": 1,
+                     *         "ended": 1
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "procedureCode": "99213",
+                     *           "modifiers": "modifiers",
+                     *           "beforeCents": 12500,
+                     *           "afterCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriceImport"];
                 };
             };
@@ -11078,6 +13199,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "connectionName": "Payer simulator",
+                     *           "source": "source",
+                     *           "fileName": "remittance.835",
+                     *           "contentType": "contentType",
+                     *           "byteLength": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "receivedAt": "2026-03-02T10:00:00.000Z",
+                     *           "state": "received",
+                     *           "kind": "kind",
+                     *           "attempts": 1,
+                     *           "finding": {},
+                     *           "processedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InboxPage"];
                 };
             };
@@ -11105,6 +13249,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "connectionName": "Payer simulator",
+                     *       "source": "source",
+                     *       "fileName": "remittance.835",
+                     *       "contentType": "contentType",
+                     *       "byteLength": 1,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "receivedAt": "2026-03-02T10:00:00.000Z",
+                     *       "state": "received",
+                     *       "kind": "kind",
+                     *       "attempts": 1,
+                     *       "finding": {},
+                     *       "processedAt": "2026-03-02T10:00:00.000Z",
+                     *       "sharedWithOthers": true,
+                     *       "transactions": [
+                     *         {
+                     *           "ordinal": 1,
+                     *           "transactionSet": "transactionSet",
+                     *           "controlNumber": "controlNumber",
+                     *           "state": "open",
+                     *           "payeeNpi": "1999999984",
+                     *           "finding": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["InboxDetail"];
                 };
             };
@@ -11132,6 +13305,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "text": "Called the payer: the claim is in process"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InboxText"];
                 };
             };
@@ -11151,6 +13330,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReparseInput"];
             };
         };
@@ -11160,6 +13344,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "received"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReparseResult"];
                 };
             };
@@ -11189,6 +13379,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sequence": 1,
+                     *           "kind": "kind",
+                     *           "ids": [
+                     *             "0199c2b4-7000-7000-8000-000000000001"
+                     *           ],
+                     *           "at": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "last": 1,
+                     *       "reset": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventList"];
                     "text/event-stream": components["schemas"]["EventList"];
                 };
@@ -11218,6 +13424,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "scanInboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "paymentBatchId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "paymentCents": 12500,
+                     *           "traceNumber": "1234567890",
+                     *           "claimCount": 1,
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "state": "waiting",
+                     *           "enteredBy": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "enteredByName": "enteredByName",
+                     *           "enteredAt": "2026-03-02T10:00:00.000Z",
+                     *           "voidedAt": "2026-03-02T10:00:00.000Z",
+                     *           "voidReason": "voidReason",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceState": "remittanceState"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ManualRemittances"];
                 };
             };
@@ -11235,6 +13465,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payer": {
+                 *         "name": "Lakeside North Clinic",
+                 *         "id": "id"
+                 *       },
+                 *       "traceNumber": "1234567890",
+                 *       "paymentDate": "2026-03-02",
+                 *       "paymentCents": 12500,
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ManualRemittanceInput"];
             };
         };
@@ -11244,6 +13486,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "entered",
+                     *       "findings": [
+                     *         {
+                     *           "level": "level",
+                     *           "severity": "severity",
+                     *           "code": "NOT_FOUND",
+                     *           "message": "The payer has not answered",
+                     *           "claim": "claim",
+                     *           "line": 1,
+                     *           "expectedCents": 12500,
+                     *           "foundCents": 12500
+                     *         }
+                     *       ],
+                     *       "entry": {
+                     *         "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *         "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *         "scanInboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *         "paymentBatchId": "0199c2b4-7000-7000-8000-000000000001",
+                     *         "paymentCents": 12500,
+                     *         "traceNumber": "1234567890",
+                     *         "claimCount": 1,
+                     *         "reason": "Agreed with the payer by phone",
+                     *         "state": "waiting",
+                     *         "enteredBy": "0199c2b4-7000-7000-8000-000000000001",
+                     *         "enteredByName": "enteredByName",
+                     *         "enteredAt": "2026-03-02T10:00:00.000Z",
+                     *         "voidedAt": "2026-03-02T10:00:00.000Z",
+                     *         "voidReason": "voidReason",
+                     *         "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *         "remittanceState": "remittanceState"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ManualRemittanceOutcome"];
                 };
             };
@@ -11268,6 +13545,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "scanInboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "contentType": "contentType"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Scan"];
                 };
             };
@@ -11295,6 +13579,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "scanInboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "paymentBatchId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "paymentCents": 12500,
+                     *       "traceNumber": "1234567890",
+                     *       "claimCount": 1,
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "waiting",
+                     *       "enteredBy": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "enteredByName": "enteredByName",
+                     *       "enteredAt": "2026-03-02T10:00:00.000Z",
+                     *       "voidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "voidReason": "voidReason",
+                     *       "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "remittanceState": "remittanceState"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ManualRemittance"];
                 };
             };
@@ -11336,6 +13640,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VoidInput"];
             };
         };
@@ -11345,6 +13654,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "scanInboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "paymentBatchId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "paymentCents": 12500,
+                     *       "traceNumber": "1234567890",
+                     *       "claimCount": 1,
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "waiting",
+                     *       "enteredBy": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "enteredByName": "enteredByName",
+                     *       "enteredAt": "2026-03-02T10:00:00.000Z",
+                     *       "voidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "voidReason": "voidReason",
+                     *       "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "remittanceState": "remittanceState"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ManualRemittance"];
                 };
             };
@@ -11372,6 +13701,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "controlTotalCents": 12500,
+                     *           "expectedCount": 1,
+                     *           "state": "open",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "releasedAt": "2026-03-02T10:00:00.000Z",
+                     *           "enteredCents": 12500,
+                     *           "enteredCount": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentBatches"];
                 };
             };
@@ -11389,6 +13735,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic",
+                 *       "controlTotalCents": 12500
+                 *     }
+                 */
                 "application/json": components["schemas"]["PaymentBatchInput"];
             };
         };
@@ -11398,6 +13750,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "controlTotalCents": 12500,
+                     *       "expectedCount": 1,
+                     *       "state": "open",
+                     *       "openedAt": "2026-03-02T10:00:00.000Z",
+                     *       "releasedAt": "2026-03-02T10:00:00.000Z",
+                     *       "enteredCents": 12500,
+                     *       "enteredCount": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentBatch"];
                 };
             };
@@ -11425,6 +13790,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "controlTotalCents": 12500,
+                     *       "expectedCount": 1,
+                     *       "state": "open",
+                     *       "openedAt": "2026-03-02T10:00:00.000Z",
+                     *       "releasedAt": "2026-03-02T10:00:00.000Z",
+                     *       "enteredCents": 12500,
+                     *       "enteredCount": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentBatch"];
                 };
             };
@@ -11449,6 +13827,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "controlTotalCents": 12500,
+                     *       "expectedCount": 1,
+                     *       "state": "open",
+                     *       "openedAt": "2026-03-02T10:00:00.000Z",
+                     *       "releasedAt": "2026-03-02T10:00:00.000Z",
+                     *       "enteredCents": 12500,
+                     *       "enteredCount": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentBatch"];
                 };
             };
@@ -11475,6 +13866,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "fileName": "remittance.835",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "claims": 1,
+                     *           "lines": 1,
+                     *           "payerCents": 12500,
+                     *           "patientCents": 12500,
+                     *           "state": "taken",
+                     *           "takenByName": "takenByName",
+                     *           "takenAt": "2026-03-02T10:00:00.000Z",
+                     *           "undoneAt": "2026-03-02T10:00:00.000Z",
+                     *           "undoReason": "undoReason"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpeningImports"];
                 };
             };
@@ -11502,6 +13913,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "preview",
+                     *       "importId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "errors": [
+                     *         {
+                     *           "row": 1,
+                     *           "field": "field",
+                     *           "code": "NOT_FOUND",
+                     *           "message": "The payer has not answered"
+                     *         }
+                     *       ],
+                     *       "claims": 1,
+                     *       "lines": 1,
+                     *       "payerCents": 12500,
+                     *       "patientCents": 12500,
+                     *       "payers": [
+                     *         {
+                     *           "payer": "payer",
+                     *           "claims": 1,
+                     *           "cents": 1
+                     *         }
+                     *       ],
+                     *       "newPatients": 1,
+                     *       "newPayers": [
+                     *         "newPayer"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpeningReport"];
                 };
             };
@@ -11521,6 +13961,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpeningUndoInput"];
             };
         };
@@ -11530,6 +13975,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "undone"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpeningUndone"];
                 };
             };
@@ -11555,6 +14006,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "personName": "personName",
+                     *       "role": "biller",
+                     *       "organizationId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "organizationName": "Lakeside Family Medicine",
+                     *       "billingCompanyName": "billingCompanyName",
+                     *       "timeZone": "America/Chicago",
+                     *       "permissions": [
+                     *         "permission"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -11580,6 +14045,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "kind": "kind",
+                     *           "roles": [
+                     *             "biller"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Members"];
                 };
             };
@@ -11605,6 +14084,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stages": [
+                     *         {
+                     *           "stage": "stage",
+                     *           "encounters": 1,
+                     *           "openCents": 12500,
+                     *           "actionRequired": 1,
+                     *           "held": 1
+                     *         }
+                     *       ],
+                     *       "money": {
+                     *         "chargedCents": 12500,
+                     *         "paidCents": 12500,
+                     *         "adjustedCents": 12500,
+                     *         "payerCents": 12500,
+                     *         "patientCents": 12500,
+                     *         "openCents": 12500
+                     *       },
+                     *       "ageing": [
+                     *         {
+                     *           "bucket": "bucket",
+                     *           "fromDays": 1,
+                     *           "payerCents": 12500,
+                     *           "patientCents": 12500
+                     *         }
+                     *       ],
+                     *       "remittances": [
+                     *         {
+                     *           "state": "open",
+                     *           "count": 1,
+                     *           "paymentCents": 12500
+                     *         }
+                     *       ],
+                     *       "deadlinesThisWeek": {
+                     *         "encounters": 1,
+                     *         "openCents": 12500,
+                     *         "overdue": 1,
+                     *         "overdueCents": 12500,
+                     *         "today": 1
+                     *       },
+                     *       "system": {
+                     *         "state": "ok",
+                     *         "outboxWaiting": 1,
+                     *         "outboxOldestSeconds": 1,
+                     *         "inboxWaiting": 1,
+                     *         "inboxFailed": 1,
+                     *         "unsealed": 1,
+                     *         "sequence": 1,
+                     *         "sealedAt": "2026-03-02T10:00:00.000Z",
+                     *         "reportRevision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "workItems": [
+                     *         {
+                     *           "queue": "queue",
+                     *           "open": 1,
+                     *           "late": 1,
+                     *           "unowned": 1,
+                     *           "amountCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Overview"];
                 };
             };
@@ -11630,6 +14173,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "checked": [
+                     *         {
+                     *           "invariant": "invariant",
+                     *           "rows": 1,
+                     *           "seconds": 1
+                     *         }
+                     *       ],
+                     *       "violations": [
+                     *         {
+                     *           "invariant": "invariant",
+                     *           "organization": "organization",
+                     *           "message": "The payer has not answered",
+                     *           "rows": [
+                     *             {}
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Verify"];
                 };
             };
@@ -11650,6 +14215,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Called the payer: the claim is in process"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatientSearch"];
             };
         };
@@ -11659,6 +14229,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "lastName": "Rivera",
+                     *           "firstName": "Ada",
+                     *           "middleName": "middleName",
+                     *           "birthDate": "2026-03-02",
+                     *           "gender": "F",
+                     *           "address": {},
+                     *           "phone": "5185550100",
+                     *           "email": "ada.rivera@example.org",
+                     *           "mergedIntoId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Patients"];
                 };
             };
@@ -11693,6 +14284,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "lastName": "Rivera",
+                     *           "firstName": "Ada",
+                     *           "middleName": "middleName",
+                     *           "birthDate": "2026-03-02",
+                     *           "gender": "F",
+                     *           "address": {},
+                     *           "phone": "5185550100",
+                     *           "email": "ada.rivera@example.org",
+                     *           "mergedIntoId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatientPage"];
                 };
             };
@@ -11710,6 +14323,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "lastName": "Rivera"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatientInput"];
             };
         };
@@ -11719,6 +14337,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "lastName": "Rivera",
+                     *       "firstName": "Ada",
+                     *       "middleName": "middleName",
+                     *       "birthDate": "2026-03-02",
+                     *       "gender": "F",
+                     *       "address": {},
+                     *       "phone": "5185550100",
+                     *       "email": "ada.rivera@example.org",
+                     *       "mergedIntoId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "guarantorName": "guarantorName",
+                     *       "coverages": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "responsibility": "responsibility",
+                     *           "memberId": "W123456789",
+                     *           "groupNumber": "G-100",
+                     *           "relationship": "18",
+                     *           "effectiveFrom": "2026-03-02",
+                     *           "effectiveTo": "2026-03-02",
+                     *           "source": "source",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "eligibility": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "coverageId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "serviceDate": "2026-03-02",
+                     *           "outcome": "outcome",
+                     *           "rejectionCode": "rejectionCode",
+                     *           "copayCents": 12500,
+                     *           "deductibleRemainingCents": 12500,
+                     *           "askedAt": "2026-03-02T10:00:00.000Z",
+                     *           "answeredAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "encounters": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "serviceDate": "2026-03-02",
+                     *           "stage": "stage",
+                     *           "actionRequired": true,
+                     *           "chargeCents": 12500,
+                     *           "openCents": 12500,
+                     *           "patientBalanceCents": 12500
+                     *         }
+                     *       ],
+                     *       "account": [
+                     *         {
+                     *           "account": "account",
+                     *           "balanceCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatientDetail"];
                 };
             };
@@ -11746,6 +14429,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "lastName": "Rivera",
+                     *       "firstName": "Ada",
+                     *       "middleName": "middleName",
+                     *       "birthDate": "2026-03-02",
+                     *       "gender": "F",
+                     *       "address": {},
+                     *       "phone": "5185550100",
+                     *       "email": "ada.rivera@example.org",
+                     *       "mergedIntoId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "guarantorName": "guarantorName",
+                     *       "coverages": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "responsibility": "responsibility",
+                     *           "memberId": "W123456789",
+                     *           "groupNumber": "G-100",
+                     *           "relationship": "18",
+                     *           "effectiveFrom": "2026-03-02",
+                     *           "effectiveTo": "2026-03-02",
+                     *           "source": "source",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "eligibility": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "coverageId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "serviceDate": "2026-03-02",
+                     *           "outcome": "outcome",
+                     *           "rejectionCode": "rejectionCode",
+                     *           "copayCents": 12500,
+                     *           "deductibleRemainingCents": 12500,
+                     *           "askedAt": "2026-03-02T10:00:00.000Z",
+                     *           "answeredAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "encounters": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "serviceDate": "2026-03-02",
+                     *           "stage": "stage",
+                     *           "actionRequired": true,
+                     *           "chargeCents": 12500,
+                     *           "openCents": 12500,
+                     *           "patientBalanceCents": 12500
+                     *         }
+                     *       ],
+                     *       "account": [
+                     *         {
+                     *           "account": "account",
+                     *           "balanceCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatientDetail"];
                 };
             };
@@ -11767,6 +14515,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "lastName": "Rivera"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatientChange"];
             };
         };
@@ -11776,6 +14529,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatientVersion"];
                 };
             };
@@ -11795,6 +14554,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "intoId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatientMerge"];
             };
         };
@@ -11804,6 +14569,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatientVersion"];
                 };
             };
@@ -11823,6 +14594,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "responsibility": "primary",
+                 *       "memberId": "W123456789"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CoverageInput"];
             };
         };
@@ -11832,6 +14610,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "responsibility": "responsibility",
+                     *       "memberId": "W123456789",
+                     *       "groupNumber": "G-100",
+                     *       "groupName": "groupName",
+                     *       "relationship": "18",
+                     *       "subscriber": {},
+                     *       "insuranceType": "insuranceType",
+                     *       "filingIndicator": "CI",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "effectiveTo": "2026-03-02",
+                     *       "source": "source",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Coverage"];
                 };
             };
@@ -11859,6 +14658,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "responsibility": "responsibility",
+                     *       "memberId": "W123456789",
+                     *       "groupNumber": "G-100",
+                     *       "groupName": "groupName",
+                     *       "relationship": "18",
+                     *       "subscriber": {},
+                     *       "insuranceType": "insuranceType",
+                     *       "filingIndicator": "CI",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "effectiveTo": "2026-03-02",
+                     *       "source": "source",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Coverage"];
                 };
             };
@@ -11880,6 +14700,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "responsibility": "primary"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CoverageChange"];
             };
         };
@@ -11889,6 +14714,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "responsibility": "responsibility",
+                     *       "memberId": "W123456789",
+                     *       "groupNumber": "G-100",
+                     *       "groupName": "groupName",
+                     *       "relationship": "18",
+                     *       "subscriber": {},
+                     *       "insuranceType": "insuranceType",
+                     *       "filingIndicator": "CI",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "effectiveTo": "2026-03-02",
+                     *       "source": "source",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Coverage"];
                 };
             };
@@ -11916,6 +14762,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "payerIdentifier": "SIM01",
+                     *           "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "connectionName": "Payer simulator",
+                     *           "filingIndicator": "CI",
+                     *           "profileRevision": 1,
+                     *           "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Payers"];
                 };
             };
@@ -11933,6 +14796,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic",
+                 *       "payerIdentifier": "SIM01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PayerInput"];
             };
         };
@@ -11942,6 +14811,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "payerIdentifier": "SIM01",
+                     *       "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "connectionName": "Payer simulator",
+                     *       "filingIndicator": "CI",
+                     *       "profileRevision": 1,
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "profiles": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "revision": 1,
+                     *           "content": {},
+                     *           "contentHash": "contentHash",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "madeBy": "madeBy",
+                     *           "publishedBy": "publishedBy",
+                     *           "publishedAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerDetail"];
                 };
             };
@@ -11967,6 +14862,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "options": [
+                     *         {
+                     *           "name": "Lakeside North Clinic",
+                     *           "kind": "kind",
+                     *           "about": "about",
+                     *           "standard": {},
+                     *           "choices": [
+                     *             "choice"
+                     *           ],
+                     *           "minimum": 1,
+                     *           "maximum": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProfileOptions"];
                 };
             };
@@ -11994,6 +14906,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "payerIdentifier": "SIM01",
+                     *       "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "connectionName": "Payer simulator",
+                     *       "filingIndicator": "CI",
+                     *       "profileRevision": 1,
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "profiles": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "revision": 1,
+                     *           "content": {},
+                     *           "contentHash": "contentHash",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "madeBy": "madeBy",
+                     *           "publishedBy": "publishedBy",
+                     *           "publishedAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerDetail"];
                 };
             };
@@ -12020,6 +14958,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "payerIdentifier": "SIM01",
+                     *       "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "connectionName": "Payer simulator",
+                     *       "filingIndicator": "CI",
+                     *       "profileRevision": 1,
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "profiles": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "revision": 1,
+                     *           "content": {},
+                     *           "contentHash": "contentHash",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "madeBy": "madeBy",
+                     *           "publishedBy": "publishedBy",
+                     *           "publishedAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerDetail"];
                 };
             };
@@ -12041,6 +15005,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PayerChange"];
             };
         };
@@ -12050,6 +15019,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "payerIdentifier": "SIM01",
+                     *       "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "connectionName": "Payer simulator",
+                     *       "filingIndicator": "CI",
+                     *       "profileRevision": 1,
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "profiles": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "revision": 1,
+                     *           "content": {},
+                     *           "contentHash": "contentHash",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "madeBy": "madeBy",
+                     *           "publishedBy": "publishedBy",
+                     *           "publishedAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerDetail"];
                 };
             };
@@ -12069,6 +15064,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {},
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProfileInput"];
             };
         };
@@ -12078,6 +15079,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "revision": 1,
+                     *       "published": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProfileRevision"];
                 };
             };
@@ -12103,6 +15111,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "revision": 1,
+                     *       "published": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProfileRevision"];
                 };
             };
@@ -12132,6 +15147,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "guarantorName": "guarantorName",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "amountCents": 12500,
+                     *           "method": "check",
+                     *           "reference": "reference",
+                     *           "atVisit": true,
+                     *           "receivedOn": "2026-03-02",
+                     *           "recordedAt": "2026-03-02T10:00:00.000Z",
+                     *           "returnedAt": "2026-03-02T10:00:00.000Z",
+                     *           "returnedReason": "returnedReason"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
@@ -12149,6 +15186,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "amountCents": 12500,
+                 *       "receivedOn": "2026-03-02",
+                 *       "method": "cash",
+                 *       "paymentKey": "VISIT-1001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PaymentInput"];
             };
         };
@@ -12158,6 +15204,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "recorded": true,
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordedPayment"];
                 };
             };
@@ -12177,6 +15230,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReturnInput"];
             };
         };
@@ -12186,6 +15244,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "returned": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReturnedPayment"];
                 };
             };
@@ -12214,6 +15278,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "timeZone": "America/Chicago",
+                     *           "billingCompanyId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "billingCompanyName": "billingCompanyName",
+                     *           "settings": {},
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationPage"];
                 };
             };
@@ -12231,6 +15312,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic",
+                 *       "timeZone": "America/Chicago"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganizationInput"];
             };
         };
@@ -12240,6 +15327,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "timeZone": "America/Chicago",
+                     *       "billingCompanyId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "billingCompanyName": "billingCompanyName",
+                     *       "settings": {},
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organization"];
                 };
             };
@@ -12267,6 +15366,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "timeZone": "America/Chicago",
+                     *       "billingCompanyId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "billingCompanyName": "billingCompanyName",
+                     *       "settings": {},
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organization"];
                 };
             };
@@ -12288,6 +15399,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganizationChange"];
             };
         };
@@ -12297,6 +15413,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "timeZone": "America/Chicago",
+                     *       "billingCompanyId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "billingCompanyName": "billingCompanyName",
+                     *       "settings": {},
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organization"];
                 };
             };
@@ -12331,6 +15459,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "npi": "1999999984",
+                     *           "placeOfService": "11",
+                     *           "address": {},
+                     *           "cliaNumber": "33D1234567",
+                     *           "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FacilityPage"];
                 };
             };
@@ -12348,6 +15494,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FacilityInput"];
             };
         };
@@ -12357,6 +15508,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "npi": "1999999984",
+                     *       "placeOfService": "11",
+                     *       "address": {},
+                     *       "cliaNumber": "33D1234567",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Facility"];
                 };
             };
@@ -12384,6 +15548,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "npi": "1999999984",
+                     *       "placeOfService": "11",
+                     *       "address": {},
+                     *       "cliaNumber": "33D1234567",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Facility"];
                 };
             };
@@ -12410,6 +15587,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "npi": "1999999984",
+                     *       "placeOfService": "11",
+                     *       "address": {},
+                     *       "cliaNumber": "33D1234567",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Facility"];
                 };
             };
@@ -12431,6 +15621,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lakeside North Clinic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FacilityChange"];
             };
         };
@@ -12440,6 +15635,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "name": "Lakeside North Clinic",
+                     *       "npi": "1999999984",
+                     *       "placeOfService": "11",
+                     *       "address": {},
+                     *       "cliaNumber": "33D1234567",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Facility"];
                 };
             };
@@ -12475,6 +15683,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "billing",
+                     *           "entity": "person",
+                     *           "lastName": "Rivera",
+                     *           "firstName": "Ada",
+                     *           "npi": "1999999984",
+                     *           "taxId": "123456789",
+                     *           "taxIdKind": "EI",
+                     *           "taxonomy": "207Q00000X",
+                     *           "address": {},
+                     *           "phone": "5185550100",
+                     *           "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderPage"];
                 };
             };
@@ -12492,6 +15723,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "billing",
+                 *       "entity": "person",
+                 *       "lastName": "Rivera",
+                 *       "npi": "1999999984"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderInput"];
             };
         };
@@ -12501,6 +15740,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "billing",
+                     *       "entity": "person",
+                     *       "lastName": "Rivera",
+                     *       "firstName": "Ada",
+                     *       "npi": "1999999984",
+                     *       "taxId": "123456789",
+                     *       "taxIdKind": "EI",
+                     *       "taxonomy": "207Q00000X",
+                     *       "address": {},
+                     *       "phone": "5185550100",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Provider"];
                 };
             };
@@ -12528,6 +15785,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "billing",
+                     *       "entity": "person",
+                     *       "lastName": "Rivera",
+                     *       "firstName": "Ada",
+                     *       "npi": "1999999984",
+                     *       "taxId": "123456789",
+                     *       "taxIdKind": "EI",
+                     *       "taxonomy": "207Q00000X",
+                     *       "address": {},
+                     *       "phone": "5185550100",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Provider"];
                 };
             };
@@ -12554,6 +15829,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "billing",
+                     *       "entity": "person",
+                     *       "lastName": "Rivera",
+                     *       "firstName": "Ada",
+                     *       "npi": "1999999984",
+                     *       "taxId": "123456789",
+                     *       "taxIdKind": "EI",
+                     *       "taxonomy": "207Q00000X",
+                     *       "address": {},
+                     *       "phone": "5185550100",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Provider"];
                 };
             };
@@ -12575,6 +15868,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "billing"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderChange"];
             };
         };
@@ -12584,6 +15882,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "billing",
+                     *       "entity": "person",
+                     *       "lastName": "Rivera",
+                     *       "firstName": "Ada",
+                     *       "npi": "1999999984",
+                     *       "taxId": "123456789",
+                     *       "taxIdKind": "EI",
+                     *       "taxonomy": "207Q00000X",
+                     *       "address": {},
+                     *       "phone": "5185550100",
+                     *       "retiredAt": "2026-03-02T10:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Provider"];
                 };
             };
@@ -12618,6 +15934,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "providerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "providerName": "providerName",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "transaction": "claims",
+                     *           "state": "notNeeded",
+                     *           "reference": "reference",
+                     *           "effectiveFrom": "2026-03-02",
+                     *           "effectiveTo": "2026-03-02",
+                     *           "note": "note",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EnrolmentPage"];
                 };
             };
@@ -12635,6 +15973,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "providerId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "transaction": "claims",
+                 *       "state": "notNeeded"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EnrolmentInput"];
             };
         };
@@ -12644,6 +15990,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "providerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "providerName": "providerName",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "transaction": "claims",
+                     *       "state": "notNeeded",
+                     *       "reference": "reference",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "effectiveTo": "2026-03-02",
+                     *       "note": "note",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerEnrolment"];
                 };
             };
@@ -12671,6 +16034,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "providerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "providerName": "providerName",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "transaction": "claims",
+                     *       "state": "notNeeded",
+                     *       "reference": "reference",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "effectiveTo": "2026-03-02",
+                     *       "note": "note",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerEnrolment"];
                 };
             };
@@ -12692,6 +16072,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "notNeeded"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EnrolmentChange"];
             };
         };
@@ -12701,6 +16086,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "providerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "providerName": "providerName",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "transaction": "claims",
+                     *       "state": "notNeeded",
+                     *       "reference": "reference",
+                     *       "effectiveFrom": "2026-03-02",
+                     *       "effectiveTo": "2026-03-02",
+                     *       "note": "note",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerEnrolment"];
                 };
             };
@@ -12729,6 +16131,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "authorizationNumber": "A-20417",
+                     *           "procedureCodes": [
+                     *             "99213"
+                     *           ],
+                     *           "validFrom": "2026-03-02",
+                     *           "validTo": "2026-03-02",
+                     *           "usedByEncounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriorAuthorizations"];
                 };
             };
@@ -12748,6 +16170,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                 *       "authorizationNumber": "A-20417",
+                 *       "validFrom": "2026-03-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PriorAuthorizationInput"];
             };
         };
@@ -12757,6 +16186,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "authorizationNumber": "A-20417",
+                     *       "procedureCodes": [
+                     *         "99213"
+                     *       ],
+                     *       "validFrom": "2026-03-02",
+                     *       "validTo": "2026-03-02",
+                     *       "usedByEncounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriorAuthorization"];
                 };
             };
@@ -12777,6 +16222,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "endsOn": "2026-03-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PriorAuthorizationEnd"];
             };
         };
@@ -12786,6 +16236,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "authorizationNumber": "A-20417",
+                     *       "procedureCodes": [
+                     *         "99213"
+                     *       ],
+                     *       "validFrom": "2026-03-02",
+                     *       "validTo": "2026-03-02",
+                     *       "usedByEncounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PriorAuthorization"];
                 };
             };
@@ -12817,6 +16283,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "traceNumber": "1234567890",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "paymentDate": "2026-03-02",
+                     *           "providerIdentifier": "providerIdentifier",
+                     *           "fiscalPeriod": "fiscalPeriod",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "reference": "reference",
+                     *           "amountCents": 12500,
+                     *           "treatment": "carried",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "segmentNumber": 1,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderAdjustmentPage"];
                 };
             };
@@ -12842,6 +16332,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "account": "account",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "reference": "reference",
+                     *           "openCents": 12500,
+                     *           "lastAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderBalances"];
                 };
             };
@@ -12870,6 +16374,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "account": "patient-credit",
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "reference": "reference",
+                     *           "owedTo": "patient",
+                     *           "name": "Lakeside North Clinic",
+                     *           "creditCents": 12500,
+                     *           "requestedCents": 12500,
+                     *           "identifiedOn": "2026-03-02",
+                     *           "dueOn": "2026-03-02",
+                     *           "overdue": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreditBalances"];
                 };
             };
@@ -12897,6 +16422,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "account": "patient-credit",
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "reference": "reference",
+                     *           "amountCents": 12500,
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "state": "requested",
+                     *           "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "requestedAt": "2026-03-02T10:00:00.000Z",
+                     *           "requestedByName": "requestedByName",
+                     *           "payments": [
+                     *             {
+                     *               "number": "number",
+                     *               "paidOn": "2026-03-02",
+                     *               "returnedOn": "2026-03-02",
+                     *               "returnedReason": "returnedReason"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refunds"];
                 };
             };
@@ -12914,6 +16468,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account": "patient-credit",
+                 *       "amountCents": 12500,
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefundInput"];
             };
         };
@@ -12923,6 +16484,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "account": "patient-credit",
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "reference": "reference",
+                     *       "amountCents": 12500,
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "requested",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "requestedAt": "2026-03-02T10:00:00.000Z",
+                     *       "requestedByName": "requestedByName",
+                     *       "payments": [
+                     *         {
+                     *           "number": "number",
+                     *           "paidOn": "2026-03-02",
+                     *           "returnedOn": "2026-03-02",
+                     *           "returnedReason": "returnedReason"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refund"];
                 };
             };
@@ -12942,6 +16528,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "number": "number",
+                 *       "paidOn": "2026-03-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefundPaymentInput"];
             };
         };
@@ -12951,6 +16543,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "account": "patient-credit",
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "reference": "reference",
+                     *       "amountCents": 12500,
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "requested",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "requestedAt": "2026-03-02T10:00:00.000Z",
+                     *       "requestedByName": "requestedByName",
+                     *       "payments": [
+                     *         {
+                     *           "number": "number",
+                     *           "paidOn": "2026-03-02",
+                     *           "returnedOn": "2026-03-02",
+                     *           "returnedReason": "returnedReason"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refund"];
                 };
             };
@@ -12970,6 +16587,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "returnedOn": "2026-03-02",
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefundReturnInput"];
             };
         };
@@ -12979,6 +16602,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "account": "patient-credit",
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "reference": "reference",
+                     *       "amountCents": 12500,
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "state": "requested",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "requestedAt": "2026-03-02T10:00:00.000Z",
+                     *       "requestedByName": "requestedByName",
+                     *       "payments": [
+                     *         {
+                     *           "number": "number",
+                     *           "paidOn": "2026-03-02",
+                     *           "returnedOn": "2026-03-02",
+                     *           "returnedReason": "returnedReason"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refund"];
                 };
             };
@@ -13012,6 +16660,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "traceNumber": "1234567890",
+                     *           "controlNumber": "controlNumber",
+                     *           "method": "check",
+                     *           "paymentCents": 12500,
+                     *           "paymentDate": "2026-03-02",
+                     *           "payeeNpi": "1999999984",
+                     *           "chargeCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "suspenseCents": 12500,
+                     *           "claimCount": 1,
+                     *           "state": "received",
+                     *           "postedAt": "2026-03-02T10:00:00.000Z",
+                     *           "releaseApprovalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "toleranceCents": 12500,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RemittancePage"];
                 };
             };
@@ -13036,6 +16713,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "outcome": "stored"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StoredFile"];
                 };
             };
@@ -13063,6 +16747,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "traceNumber": "1234567890",
+                     *       "controlNumber": "controlNumber",
+                     *       "method": "check",
+                     *       "paymentCents": 12500,
+                     *       "paymentDate": "2026-03-02",
+                     *       "payeeNpi": "1999999984",
+                     *       "chargeCents": 12500,
+                     *       "paidCents": 12500,
+                     *       "suspenseCents": 12500,
+                     *       "claimCount": 1,
+                     *       "state": "received",
+                     *       "postedAt": "2026-03-02T10:00:00.000Z",
+                     *       "releaseApprovalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "toleranceCents": 12500,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "findings": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "level": "level",
+                     *           "severity": "severity",
+                     *           "code": "NOT_FOUND",
+                     *           "message": "The payer has not answered",
+                     *           "claim": "claim",
+                     *           "line": 1,
+                     *           "segmentNumber": 1,
+                     *           "segmentId": "segmentId",
+                     *           "expectedCents": 12500,
+                     *           "foundCents": 12500
+                     *         }
+                     *       ],
+                     *       "claims": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ordinal": 1,
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "status": "1",
+                     *           "kind": "kind",
+                     *           "chargeCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "patientResponsibilityCents": 12500,
+                     *           "deniedCents": 12500,
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "matchState": "matchState",
+                     *           "matchReasons": {},
+                     *           "segmentNumber": 1,
+                     *           "lines": [
+                     *             {
+                     *               "line": 1,
+                     *               "procedure": "procedure",
+                     *               "modifiers": [
+                     *                 "modifier"
+                     *               ],
+                     *               "chargeCents": 12500,
+                     *               "paidCents": 12500,
+                     *               "allowedCents": 12500,
+                     *               "deniedCents": 12500,
+                     *               "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "remarks": [
+                     *                 "remark"
+                     *               ],
+                     *               "segmentNumber": 1,
+                     *               "adjustments": [
+                     *                 {
+                     *                   "group": "group",
+                     *                   "reason": "Agreed with the payer by phone",
+                     *                   "amountCents": 12500,
+                     *                   "class": "class"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "adjustments": [
+                     *             {
+                     *               "group": "group",
+                     *               "reason": "Agreed with the payer by phone",
+                     *               "amountCents": 12500,
+                     *               "class": "class"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "providerAdjustments": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "providerIdentifier": "providerIdentifier",
+                     *           "fiscalPeriod": "fiscalPeriod",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "reference": "reference",
+                     *           "amountCents": 12500,
+                     *           "treatment": "treatment",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "segmentNumber": 1
+                     *         }
+                     *       ],
+                     *       "accounts": [
+                     *         {
+                     *           "account": "account",
+                     *           "direction": "D",
+                     *           "amountCents": 12500,
+                     *           "entries": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RemittanceDetail"];
                 };
             };
@@ -13082,6 +16881,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReleaseInput"];
             };
         };
@@ -13091,6 +16895,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "differenceCents": 12500,
+                     *       "toleranceCents": 12500,
+                     *       "findings": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleaseRequest"];
                 };
             };
@@ -13121,6 +16934,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "first": 1,
+                     *       "last": 1,
+                     *       "segments": [
+                     *         {
+                     *           "number": 1,
+                     *           "id": "id",
+                     *           "name": "Lakeside North Clinic",
+                     *           "loop": "loop",
+                     *           "loopName": "loopName",
+                     *           "depth": 1,
+                     *           "text": "Called the payer: the claim is in process",
+                     *           "elements": [
+                     *             {
+                     *               "position": "position",
+                     *               "name": "Lakeside North Clinic",
+                     *               "value": "value"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RemittanceSegments"];
                 };
             };
@@ -13149,6 +16990,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sequence": 1,
+                     *       "items": [
+                     *         {
+                     *           "account": "account",
+                     *           "chargeLineId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "balanceCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Balances"];
                 };
             };
@@ -13185,6 +17040,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "basis": "service",
+                     *       "by": "total",
+                     *       "items": [
+                     *         {
+                     *           "memberId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "responsibility": "payer",
+                     *           "buckets": {},
+                     *           "balanceCents": 12500,
+                     *           "open": 1
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "buckets": {},
+                     *         "balanceCents": 12500
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Aging"];
                 };
             };
@@ -13222,6 +17103,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "period": {
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "metrics": [
+                     *         {
+                     *           "name": "Lakeside North Clinic",
+                     *           "title": "title",
+                     *           "formula": "formula",
+                     *           "value": 1,
+                     *           "unit": "unit",
+                     *           "sampleSize": 1,
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "healthy": {
+                     *             "atLeast": 1,
+                     *             "atMost": 1
+                     *           },
+                     *           "inRange": true
+                     *         }
+                     *       ],
+                     *       "sums": [
+                     *         {
+                     *           "measure": "measure",
+                     *           "title": "title",
+                     *           "cents": 1
+                     *         }
+                     *       ],
+                     *       "denials": [
+                     *         {
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "count": 1,
+                     *           "cents": 1,
+                     *           "shareOfDenied": 1,
+                     *           "rate": 1
+                     *         }
+                     *       ],
+                     *       "lags": [
+                     *         {
+                     *           "event": "event",
+                     *           "title": "title",
+                     *           "daysFrom": "daysFrom",
+                     *           "median": 1,
+                     *           "ninetieth": 1,
+                     *           "days": [
+                     *             {
+                     *               "days": 1,
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Kpis"];
                 };
             };
@@ -13259,6 +17201,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "period": {
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "chargesCents": 12500,
+                     *           "paymentsCents": 12500,
+                     *           "openCents": 12500,
+                     *           "shareOfCharges": 1,
+                     *           "shareOfPayments": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerMix"];
                 };
             };
@@ -13296,6 +17263,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "period": {
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "claims": 1,
+                     *           "billedCents": 12500,
+                     *           "paidCents": 12500,
+                     *           "openCents": 12500,
+                     *           "decided": 1,
+                     *           "firstPassRate": 1,
+                     *           "denialRate": 1,
+                     *           "rejectionRate": 1,
+                     *           "medianDaysToPay": 1,
+                     *           "ninetiethDaysToPay": 1,
+                     *           "acknowledgmentSeconds95": 1,
+                     *           "underpaidCents": 12500,
+                     *           "underpaidLines": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayerScorecards"];
                 };
             };
@@ -13333,6 +17333,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "period": {
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "providerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "name": "Lakeside North Clinic",
+                     *           "claims": 1,
+                     *           "chargesCents": 12500,
+                     *           "contractualCents": 12500,
+                     *           "payerPaymentsCents": 12500,
+                     *           "patientAppliedCents": 12500,
+                     *           "deniedCents": 12500,
+                     *           "openCents": 12500,
+                     *           "netCollectionRate": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Providers"];
                 };
             };
@@ -13367,6 +17395,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "count": 1,
+                     *       "totalCents": 12500,
+                     *       "items": [
+                     *         {
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "serviceDate": "2026-03-02",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "stage": "stage",
+                     *           "held": true,
+                     *           "openCents": 12500,
+                     *           "ageDays": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Unbilled"];
                 };
             };
@@ -13407,6 +17460,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "date": "2026-03-02",
+                     *         "sequence": 1,
+                     *         "revision": 1,
+                     *         "foldedAt": "2026-03-02T10:00:00.000Z"
+                     *       },
+                     *       "period": {
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "serviceDate": "2026-03-02",
+                     *           "postedOn": "2026-03-02",
+                     *           "lateDays": 1,
+                     *           "chargeCents": 12500,
+                     *           "afterClaim": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LateCharges"];
                 };
             };
@@ -13477,6 +17555,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "denialPlaybook",
+                     *           "inForce": 1,
+                     *           "drafts": 1,
+                     *           "publications": [
+                     *             {
+                     *               "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *               "number": 1,
+                     *               "inForceFrom": "2026-03-02T10:00:00.000Z",
+                     *               "reason": "Agreed with the payer by phone",
+                     *               "madeByName": "madeByName",
+                     *               "publishedByName": "publishedByName",
+                     *               "publishedAt": "2026-03-02T10:00:00.000Z",
+                     *               "approvalId": "0199c2b4-7000-7000-8000-000000000001"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSets"];
                 };
             };
@@ -13505,6 +17606,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "denialPlaybook",
+                     *           "number": 1,
+                     *           "state": "draft",
+                     *           "contentHash": "contentHash",
+                     *           "reason": "Agreed with the payer by phone",
+                     *           "basedOn": 1,
+                     *           "madeByName": "madeByName",
+                     *           "changedByName": "changedByName",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "changedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetVersions"];
                 };
             };
@@ -13524,6 +17645,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleSetDraft"];
             };
         };
@@ -13533,6 +17659,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "denialPlaybook",
+                     *       "number": 1,
+                     *       "state": "draft",
+                     *       "contentHash": "contentHash",
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "basedOn": 1,
+                     *       "madeByName": "madeByName",
+                     *       "changedByName": "changedByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "changedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "content": {
+                     *         "rows": [
+                     *           {
+                     *             "id": "id",
+                     *             "reasons": [
+                     *               "Agreed wit"
+                     *             ],
+                     *             "remarks": [
+                     *               "remark"
+                     *             ],
+                     *             "groups": [
+                     *               "group"
+                     *             ],
+                     *             "payers": [
+                     *               "payer"
+                     *             ],
+                     *             "fromCents": 12500,
+                     *             "automatic": "billRightPayer",
+                     *             "recommended": "correctAndReplace",
+                     *             "queue": "coding",
+                     *             "severity": "low",
+                     *             "limit": "correctedFiling",
+                     *             "advice": "advice"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "edits": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetVersion"];
                 };
             };
@@ -13561,6 +17732,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "denialPlaybook",
+                     *       "number": 1,
+                     *       "state": "draft",
+                     *       "contentHash": "contentHash",
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "basedOn": 1,
+                     *       "madeByName": "madeByName",
+                     *       "changedByName": "changedByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "changedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "content": {
+                     *         "rows": [
+                     *           {
+                     *             "id": "id",
+                     *             "reasons": [
+                     *               "Agreed wit"
+                     *             ],
+                     *             "remarks": [
+                     *               "remark"
+                     *             ],
+                     *             "groups": [
+                     *               "group"
+                     *             ],
+                     *             "payers": [
+                     *               "payer"
+                     *             ],
+                     *             "fromCents": 12500,
+                     *             "automatic": "billRightPayer",
+                     *             "recommended": "correctAndReplace",
+                     *             "queue": "coding",
+                     *             "severity": "low",
+                     *             "limit": "correctedFiling",
+                     *             "advice": "advice"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "edits": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetVersion"];
                 };
             };
@@ -13581,6 +17797,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "rows": [
+                 *           {
+                 *             "id": "id",
+                 *             "reasons": [
+                 *               "Agreed wit"
+                 *             ],
+                 *             "recommended": "correctAndReplace",
+                 *             "queue": "coding",
+                 *             "severity": "low",
+                 *             "limit": "correctedFiling",
+                 *             "advice": "advice"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleSetChange"];
             };
         };
@@ -13590,6 +17825,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "denialPlaybook",
+                     *       "number": 1,
+                     *       "state": "draft",
+                     *       "contentHash": "contentHash",
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "basedOn": 1,
+                     *       "madeByName": "madeByName",
+                     *       "changedByName": "changedByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "changedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "content": {
+                     *         "rows": [
+                     *           {
+                     *             "id": "id",
+                     *             "reasons": [
+                     *               "Agreed wit"
+                     *             ],
+                     *             "remarks": [
+                     *               "remark"
+                     *             ],
+                     *             "groups": [
+                     *               "group"
+                     *             ],
+                     *             "payers": [
+                     *               "payer"
+                     *             ],
+                     *             "fromCents": 12500,
+                     *             "automatic": "billRightPayer",
+                     *             "recommended": "correctAndReplace",
+                     *             "queue": "coding",
+                     *             "severity": "low",
+                     *             "limit": "correctedFiling",
+                     *             "advice": "advice"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "edits": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetVersion"];
                 };
             };
@@ -13615,6 +17895,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "denialPlaybook",
+                     *       "number": 1,
+                     *       "state": "draft",
+                     *       "contentHash": "contentHash",
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "basedOn": 1,
+                     *       "madeByName": "madeByName",
+                     *       "changedByName": "changedByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "changedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "content": {
+                     *         "rows": [
+                     *           {
+                     *             "id": "id",
+                     *             "reasons": [
+                     *               "Agreed wit"
+                     *             ],
+                     *             "remarks": [
+                     *               "remark"
+                     *             ],
+                     *             "groups": [
+                     *               "group"
+                     *             ],
+                     *             "payers": [
+                     *               "payer"
+                     *             ],
+                     *             "fromCents": 12500,
+                     *             "automatic": "billRightPayer",
+                     *             "recommended": "correctAndReplace",
+                     *             "queue": "coding",
+                     *             "severity": "low",
+                     *             "limit": "correctedFiling",
+                     *             "advice": "advice"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "edits": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetVersion"];
                 };
             };
@@ -13643,6 +17968,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "denialPlaybook",
+                     *           "number": 1,
+                     *           "contentHash": "contentHash",
+                     *           "comparedWith": 1,
+                     *           "firstDay": "2026-03-02",
+                     *           "lastDay": "2026-03-02",
+                     *           "state": "running",
+                     *           "claimCount": 1,
+                     *           "changedCount": 1,
+                     *           "changedCents": 12500,
+                     *           "errorCode": "errorCode",
+                     *           "madeByName": "madeByName",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "finishedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleDryRuns"];
                 };
             };
@@ -13663,6 +18011,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "firstDay": "2026-03-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleDryRunInput"];
             };
         };
@@ -13672,6 +18025,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "denialPlaybook",
+                     *       "number": 1,
+                     *       "contentHash": "contentHash",
+                     *       "comparedWith": 1,
+                     *       "firstDay": "2026-03-02",
+                     *       "lastDay": "2026-03-02",
+                     *       "state": "running",
+                     *       "claimCount": 1,
+                     *       "changedCount": 1,
+                     *       "changedCents": 12500,
+                     *       "errorCode": "errorCode",
+                     *       "madeByName": "madeByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "finishedAt": "2026-03-02T10:00:00.000Z",
+                     *       "effects": [
+                     *         {
+                     *           "effect": "effect",
+                     *           "claims": 1,
+                     *           "amountCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleDryRun"];
                 };
             };
@@ -13692,6 +18071,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RulePublicationInput"];
             };
         };
@@ -13701,6 +18085,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "approvalId": "0199c2b4-7000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RulePublicationAsked"];
                 };
             };
@@ -13728,6 +18117,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "denialPlaybook",
+                     *       "number": 1,
+                     *       "contentHash": "contentHash",
+                     *       "comparedWith": 1,
+                     *       "firstDay": "2026-03-02",
+                     *       "lastDay": "2026-03-02",
+                     *       "state": "running",
+                     *       "claimCount": 1,
+                     *       "changedCount": 1,
+                     *       "changedCents": 12500,
+                     *       "errorCode": "errorCode",
+                     *       "madeByName": "madeByName",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "finishedAt": "2026-03-02T10:00:00.000Z",
+                     *       "effects": [
+                     *         {
+                     *           "effect": "effect",
+                     *           "claims": 1,
+                     *           "amountCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleDryRun"];
                 };
             };
@@ -13759,6 +18174,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "effect": "effect",
+                     *           "amountCents": 12500,
+                     *           "before": {},
+                     *           "after": {}
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleDryRunChanges"];
                 };
             };
@@ -13788,6 +18222,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "ruledBy": {
+                     *         "number": 1,
+                     *         "contentHash": "contentHash"
+                     *       },
+                     *       "denialId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "group": "group",
+                     *       "reason": "Agreed with the payer by phone",
+                     *       "remarks": [
+                     *         "remark"
+                     *       ],
+                     *       "deniedCents": 12500,
+                     *       "payer": "payer",
+                     *       "winner": {
+                     *         "id": "id",
+                     *         "reasons": [
+                     *           "Agreed wit"
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ],
+                     *         "groups": [
+                     *           "group"
+                     *         ],
+                     *         "payers": [
+                     *           "payer"
+                     *         ],
+                     *         "fromCents": 12500,
+                     *         "automatic": "billRightPayer",
+                     *         "recommended": "correctAndReplace",
+                     *         "queue": "coding",
+                     *         "severity": "low",
+                     *         "limit": "correctedFiling",
+                     *         "advice": "advice"
+                     *       },
+                     *       "tried": [
+                     *         {
+                     *           "row": "row",
+                     *           "place": 1,
+                     *           "won": true,
+                     *           "compared": [
+                     *             {
+                     *               "name": "reason",
+                     *               "wanted": [
+                     *                 "wanted"
+                     *               ],
+                     *               "given": [
+                     *                 "given"
+                     *               ],
+                     *               "fits": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DenialExplanation"];
                 };
             };
@@ -13817,6 +18311,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "ruledBy": {
+                     *         "number": 1,
+                     *         "contentHash": "contentHash"
+                     *       },
+                     *       "asOf": "2026-03-02T10:00:00.000Z",
+                     *       "edits": [
+                     *         {
+                     *           "code": "NOT_FOUND",
+                     *           "severity": "error",
+                     *           "message": "The payer has not answered",
+                     *           "outcome": "passed",
+                     *           "spots": [
+                     *             {
+                     *               "field": "field",
+                     *               "line": 1,
+                     *               "value": "value"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ScrubExplanation"];
                 };
             };
@@ -13837,6 +18358,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Called the payer: the claim is in process"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SearchInput"];
             };
         };
@@ -13846,6 +18372,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "patients": [
+                     *         {
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "lastName": "Rivera",
+                     *           "firstName": "Ada",
+                     *           "birthDate": "2026-03-02"
+                     *         }
+                     *       ],
+                     *       "encounters": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "stage": "stage",
+                     *           "openCents": 12500
+                     *         }
+                     *       ],
+                     *       "claims": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "payerClaimControlNumber": "payerClaimControlNumber",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "chargeCents": 12500,
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "remittances": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "traceNumber": "1234567890",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "paymentCents": 12500,
+                     *           "paymentDate": "2026-03-02",
+                     *           "state": "open"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SearchResult"];
                 };
             };
@@ -13875,6 +18447,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "guarantorName": "guarantorName",
+                     *           "statementOn": "2026-03-02",
+                     *           "dueOn": "2026-03-02",
+                     *           "dunningStep": 1,
+                     *           "totalCents": 12500,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "patientIds": [
+                     *             "0199c2b4-7000-7000-8000-000000000001"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementPage"];
                 };
             };
@@ -13902,6 +18495,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "guarantorId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "guarantorName": "guarantorName",
+                     *       "statementOn": "2026-03-02",
+                     *       "dueOn": "2026-03-02",
+                     *       "dunningStep": 1,
+                     *       "totalCents": 12500,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "patientIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "content": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementDetail"];
                 };
             };
@@ -13929,6 +18539,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "fileName": "remittance.835",
+                     *       "contentType": "contentType",
+                     *       "base64": "base64"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementPdf"];
                 };
             };
@@ -13959,6 +18580,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "interchangeControlNumber": "interchangeControlNumber",
+                     *           "groupControlNumber": "groupControlNumber",
+                     *           "transactionControlNumber": "transactionControlNumber",
+                     *           "batchReference": "batchReference",
+                     *           "claimCount": 1,
+                     *           "chargeCents": 12500,
+                     *           "state": "built",
+                     *           "outcomeCode": "outcomeCode",
+                     *           "attempts": 1,
+                     *           "builtAt": "2026-03-02T10:00:00.000Z",
+                     *           "sentAt": "2026-03-02T10:00:00.000Z",
+                     *           "resolvedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubmissionPage"];
                 };
             };
@@ -13985,6 +18632,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-03-02",
+                     *           "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "files": 1,
+                     *           "claims": 1,
+                     *           "chargeCents": 12500,
+                     *           "accepted": 1,
+                     *           "rejected": 1,
+                     *           "rejectedCents": 12500,
+                     *           "waiting": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubmissionDays"];
                 };
             };
@@ -14012,6 +18677,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "kind",
+                     *       "connectionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "interchangeControlNumber": "interchangeControlNumber",
+                     *       "groupControlNumber": "groupControlNumber",
+                     *       "transactionControlNumber": "transactionControlNumber",
+                     *       "batchReference": "batchReference",
+                     *       "claimCount": 1,
+                     *       "chargeCents": 12500,
+                     *       "state": "built",
+                     *       "outcomeCode": "outcomeCode",
+                     *       "attempts": 1,
+                     *       "builtAt": "2026-03-02T10:00:00.000Z",
+                     *       "sentAt": "2026-03-02T10:00:00.000Z",
+                     *       "resolvedAt": "2026-03-02T10:00:00.000Z",
+                     *       "claims": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientControlNumber": "ZB0000000001",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "state": "open",
+                     *           "outcome": "outcome",
+                     *           "firstSegment": 1,
+                     *           "lastSegment": 1,
+                     *           "chargeCents": 12500
+                     *         }
+                     *       ],
+                     *       "acknowledgments": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "code": "NOT_FOUND",
+                     *           "accepted": true,
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "findings": {},
+                     *           "receivedAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubmissionDetail"];
                 };
             };
@@ -14039,6 +18750,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientIds": [
+                     *         "0199c2b4-7000-7000-8000-000000000001"
+                     *       ],
+                     *       "text": "Called the payer: the claim is in process"
+                     *     }
+                     */
                     "application/json": components["schemas"]["X12Text"];
                 };
             };
@@ -14058,6 +18778,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResendInput"];
             };
         };
@@ -14067,6 +18792,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "submissionId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "built"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResendResult"];
                 };
             };
@@ -14103,6 +18834,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "queue": "queue",
+                     *           "reasonCode": "reasonCode",
+                     *           "message": "The payer has not answered",
+                     *           "recommendedAction": "recommendedAction",
+                     *           "severity": "severity",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "denialId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "claimPaymentId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "amountCents": 12500,
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ownerName": "ownerName",
+                     *           "snoozedUntil": "2026-03-02T10:00:00.000Z",
+                     *           "state": "open",
+                     *           "resolution": "resolution",
+                     *           "resolutionReason": "resolutionReason",
+                     *           "resolvedAt": "2026-03-02T10:00:00.000Z",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkItemPage"];
                 };
             };
@@ -14128,6 +18896,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "queues": [
+                     *         {
+                     *           "queue": "queue",
+                     *           "open": 1,
+                     *           "late": 1,
+                     *           "unowned": 1,
+                     *           "amountCents": 12500
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkItemCounts"];
                 };
             };
@@ -14155,6 +18936,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "kind": "kind",
+                     *       "queue": "queue",
+                     *       "reasonCode": "reasonCode",
+                     *       "message": "The payer has not answered",
+                     *       "recommendedAction": "recommendedAction",
+                     *       "severity": "severity",
+                     *       "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "encounterNumber": 1,
+                     *       "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "patientName": "patientName",
+                     *       "payerName": "Simulated Health Plan",
+                     *       "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "denialId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "claimPaymentId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "amountCents": 12500,
+                     *       "dueAt": "2026-03-02T10:00:00.000Z",
+                     *       "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "ownerName": "ownerName",
+                     *       "snoozedUntil": "2026-03-02T10:00:00.000Z",
+                     *       "state": "open",
+                     *       "resolution": "resolution",
+                     *       "resolutionReason": "resolutionReason",
+                     *       "resolvedAt": "2026-03-02T10:00:00.000Z",
+                     *       "openedAt": "2026-03-02T10:00:00.000Z",
+                     *       "version": 1,
+                     *       "details": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkItemDetail"];
                 };
             };
@@ -14176,6 +18990,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ownerId": "0199c2b4-7000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WorkItemChange"];
             };
         };
@@ -14185,6 +19004,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "open",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkItemState"];
                 };
             };
@@ -14204,6 +19030,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WorkItemResolution"];
             };
         };
@@ -14213,6 +19044,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *       "state": "open",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkItemState"];
                 };
             };
