@@ -32,6 +32,7 @@ const withoutPatients: ReadonlySet<string> = new Set([
   'listDeposits',
   'listEvents',
   'listInbox',
+  'listInboundSecrets',
   'listInvitations',
   'listPeople',
   'listSessionsOfPerson',

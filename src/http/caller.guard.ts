@@ -48,8 +48,10 @@ export class CallerGuard implements CanActivate {
       personId,
       ...(apiKeyId === undefined ? {} : { apiKeyId }),
       organizationIds: [...roleIn.keys()],
+      everywhere: [],
     };
     request.caller = callerOf(holder, request, this.rule);
+    request.holder = { ...request.holder, everywhere: this.everywhere(holder, request.caller) };
     const { role } = request.caller;
     if (permission === undefined || !may(role, permission.action, permission.noun)) {
       throw new DomainError('ROLE_NOT_ALLOWED', 'Your role may not do that', { role });
@@ -64,6 +66,14 @@ export class CallerGuard implements CanActivate {
       });
     }
     return true;
+  }
+
+  /** Opened access is for one organization and its reason, so that it is not among these. */
+  private everywhere(holder: Holder, caller: Caller): Caller[] {
+    const { breakGlass: _, ...own } = caller;
+    return [...holder.roleIn]
+      .filter(([id, role]) => !holder.glassIn?.has(id) && !lacksFactor(holder, role, this.rule))
+      .map(([organizationId, role]) => ({ ...own, organizationId, role }));
   }
 
   private async holder(request: CallerRequest): Promise<Holder> {
@@ -116,10 +126,7 @@ function callerOf(holder: Holder, request: CallerRequest, rule: SecondFactorRule
   const organizationId = chooseOrganization(holder, request.header('x-organization-id'));
   const role = holder.roleIn.get(organizationId);
   if (role === undefined) throw organizationNotFound();
-  const { session } = holder;
-  const lacksFactor = session !== undefined && session.secondFactorAt === undefined;
-  // Who has a second factor gives it in every role, or it would guard nothing.
-  if (lacksFactor && (session.factorEnrolled || rule.needsFactor(role))) {
+  if (lacksFactor(holder, role, rule)) {
     throw new DomainError('SECOND_FACTOR_NEEDED', 'You work with a second factor only', {
       role,
     });
@@ -136,6 +143,12 @@ function callerOf(holder: Holder, request: CallerRequest, rule: SecondFactorRule
     requestId: request.id,
     ...(request.ip === undefined ? {} : { address: request.ip }),
   };
+}
+
+/** Who has a second factor gives it in every role, or it would guard nothing. */
+function lacksFactor({ session }: Holder, role: RoleName, rule: SecondFactorRule): boolean {
+  if (session === undefined || session.secondFactorAt !== undefined) return false;
+  return session.factorEnrolled || rule.needsFactor(role);
 }
 
 function chooseOrganization({ roleIn }: Holder, asked: string | undefined): string {

@@ -53,6 +53,8 @@ export interface CallerRequest extends Request {
     readonly personId: string;
     readonly apiKeyId?: string;
     readonly organizationIds: readonly string[];
+    /** The same caller in each organization where they have a role and could act now. */
+    readonly everywhere: readonly Caller[];
   };
   /** Set on routes of one's own account. */
   session?: SessionRow;

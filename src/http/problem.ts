@@ -73,6 +73,8 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   LATER_PRICES: 409,
   PRICES_CHANGED: 409,
   LAST_ADMINISTRATOR: 409,
+  LAST_SECRET: 409,
+  SECRETS_OVERLAP: 409,
   ALREADY_MATCHED: 409,
   NOT_MATCHED: 409,
   DEPOSIT_NOT_OPEN: 409,

@@ -43,6 +43,12 @@ export const CallerOf = createParamDecorator(
     context.switchToHttp().getRequest<CallerRequest>().caller,
 );
 
+/** The caller in each organization where they could act now. */
+export const CallerEverywhere = createParamDecorator(
+  (_: unknown, context: ExecutionContext): readonly Caller[] =>
+    context.switchToHttp().getRequest<CallerRequest>().holder?.everywhere ?? [],
+);
+
 /** An id of ours in the path; what has not its shape is not found, like an id of somebody else. */
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {

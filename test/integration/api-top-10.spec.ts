@@ -33,6 +33,7 @@ const NOT_SETTABLE =
 const NOT_SHOWN = /password|secret|(?<!content)hash$|^token$|csrf|totp/i;
 const SHOWN_ONCE: Readonly<Record<string, readonly string[]>> = {
   enrol: ['secret'],
+  addInboundSecret: ['secret'],
   getPayer: ['contentHash'],
   addWebhookEndpoint: ['signingSecret'],
   rotateWebhookSecret: ['signingSecret'],
@@ -46,6 +47,7 @@ const TAKES_ADDRESSES: Readonly<Record<string, (url: string) => object>> = {
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   sessions: 'live sessions of one person',
   listApiKeys: 'cut off at 500',
+  listInboundSecrets: 'two at most',
   listFeeSchedules: 'cut off at 500',
   listWebhookEndpoints: 'at most 50',
   listWebhookEventTypes: 'events of the program',

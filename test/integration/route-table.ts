@@ -77,6 +77,9 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   takeEncounter: { roles: 'BFSAV', flow: 'guarded' },
   import837: { roles: 'BFSAV', flow: 'guarded' },
   take: { roles: 'open', flow: 'guarded', foreign: (b) => ({ path: { connectionId: b['connection'] ?? '' } }), answer: 401, unaudited: true },
+  listInboundSecrets: { roles: 'SAU', flow: 'read', foreign: at('connection') },
+  addInboundSecret: { roles: 'A', flow: 'stepUp', foreign: at('connection', reason) },
+  retireInboundSecret: { roles: 'A', flow: 'stepUp', foreign: (b) => ({ path: { id: b['connection'] ?? '', secretId: '0123456789abcdef' }, ...reason }) },
 
   listEncounters: { roles: EVERYBODY, ...list((b) => ({ patientId: b['patient'], payerId: b['payer'], guarantorId: b['guarantor'], ownerId: b['person'] })) },
   searchEncounters: { roles: EVERYBODY, ...search((b) => ({ text: 'VICTIM', patientId: b['patient'] })) },
@@ -253,6 +256,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   resendSubmission: { roles: 'BCSA', flow: 'guarded', foreign: at('submission', reason) },
 
   listWorkItems: { roles: EVERYBODY, ...list((b) => ({ encounterId: b['encounter'], ownerId: b['person'] })) },
+  listWorkItemsEverywhere: { roles: EVERYBODY, ...list((b) => ({ ownerId: b['person'] })) },
   countWorkItems: { roles: EVERYBODY, flow: 'read' },
   getWorkItem: { roles: EVERYBODY, flow: 'read', foreign: at('work_item') },
   changeWorkItem: { roles: 'BCPFSA', flow: 'guarded', foreign: at('work_item', { body: { ownerId: null } }) },

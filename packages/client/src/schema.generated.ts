@@ -365,6 +365,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/webhook-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The secrets that a connection takes now, by their names */
+        get: operations["listInboundSecrets"];
+        put?: never;
+        /** Make a second secret, shown this once; the present one is taken for the overlap */
+        post: operations["addInboundSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/webhook-secrets/{secretId}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a secret no more, from now on; never the only one */
+        post: operations["retireInboundSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook-endpoints": {
         parameters: {
             query?: never;
@@ -3105,6 +3140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work-items/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs people in every organization where the caller may see it
+         * @description One list for who works for several practices, the oldest first; each row names its organization. Acting on a row is done in that organization (`X-Organization-Id`). Organizations that ask for a second factor which this session lacks are left out.
+         */
+        get: operations["listWorkItemsEverywhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work-items/counts": {
         parameters: {
             query?: never;
@@ -5072,6 +5127,30 @@ export interface components {
             }[];
             dryRun: boolean;
         };
+        InboundSecretInput: {
+            reason: string;
+            /**
+             * @description So long the present secret is still taken.
+             * @default 72
+             */
+            overlapHours: number;
+        };
+        InboundSecretRetirement: {
+            reason: string;
+        };
+        InboundSecrets: {
+            items: {
+                /** @description The beginning of the hash; the secret itself is shown once. */
+                id: string;
+                /** Format: date-time */
+                createdAt?: string;
+                /**
+                 * Format: date-time
+                 * @description Not taken from then on.
+                 */
+                expiresAt?: string;
+            }[];
+        };
         InboxDetail: {
             /** Format: uuid */
             id: string;
@@ -5587,6 +5666,18 @@ export interface components {
                 name?: string;
                 value: string;
             }[];
+        };
+        NewInboundSecret: {
+            /** @description The beginning of the hash; the secret itself is shown once. */
+            id: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description Not taken from then on.
+             */
+            expiresAt?: string;
+            secret: string;
         };
         NoteInput: {
             text: string;
@@ -8021,6 +8112,57 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        WorkItemEverywhere: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            queue: string;
+            reasonCode: string;
+            message: string;
+            recommendedAction?: string;
+            severity: string;
+            /** Format: uuid */
+            encounterId?: string;
+            encounterNumber?: number;
+            /** Format: uuid */
+            patientId?: string;
+            patientName?: string;
+            payerName?: string;
+            /** Format: uuid */
+            claimId?: string;
+            /** Format: uuid */
+            denialId?: string;
+            /** Format: uuid */
+            remittanceId?: string;
+            /** Format: uuid */
+            claimPaymentId?: string;
+            /** Format: uuid */
+            inboxId?: string;
+            amountCents?: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            ownerName?: string;
+            /** Format: date-time */
+            snoozedUntil?: string;
+            /** @enum {string} */
+            state: "open" | "resolved" | "dismissed";
+            resolution?: string;
+            resolutionReason?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: date-time */
+            openedAt: string;
+            version: number;
+        };
+        WorkItemEverywherePage: {
+            items: components["schemas"]["WorkItemEverywhere"][];
+            next?: string;
+        };
         WorkItemPage: {
             items: components["schemas"]["WorkItem"][];
             next?: string;
@@ -8872,6 +9014,88 @@ export interface operations {
         requestBody?: never;
         responses: {
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listInboundSecrets: {
+        parameters: {
+            query?: {
+                /** @description Only these fields of each row, separated by commas, of: id, createdAt, expiresAt. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundSecrets"];
+                };
+            };
+        };
+    };
+    addInboundSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundSecretInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInboundSecret"];
+                };
+            };
+        };
+    };
+    retireInboundSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path: {
+                id: string;
+                secretId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundSecretRetirement"];
+            };
+        };
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18872,6 +19096,41 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["WorkItemPage"];
+                };
+            };
+        };
+    };
+    listWorkItemsEverywhere: {
+        parameters: {
+            query?: {
+                queue?: string;
+                kind?: string;
+                severity?: "low" | "normal" | "high";
+                ownerId?: string;
+                unowned?: "true" | "false";
+                state?: "open" | "resolved" | "dismissed";
+                snoozed?: "true" | "false";
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only these fields of each row, separated by commas, of: organizationId, organizationName, id, kind, queue, reasonCode, message, recommendedAction, severity, encounterId, encounterNumber, patientId, patientName, payerName, claimId, denialId, remittanceId, claimPaymentId, inboxId, amountCents, dueAt, ownerId, ownerName, snoozedUntil, state, resolution, resolutionReason, resolvedAt, openedAt, version. */
+                fields?: string;
+            };
+            header?: {
+                /** @description Needed when the key works for several organizations. */
+                "X-Organization-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemEverywherePage"];
                 };
             };
         };

@@ -14,23 +14,29 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { Response } from 'express';
 import type { Caller } from '../../http/caller.js';
 import { etagOf, versionOf } from '../../http/etag.js';
-import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
+import { CallerEverywhere, CallerOf, IdPipe, Permit } from '../../http/routing.js';
 import type { WorkItemChange } from '../../persistence/work-item/work-item-list.js';
 import {
   WorkItemChangeDto,
   WorkItemCountsDto,
   WorkItemDetailDto,
+  WorkItemEverywherePageDto,
+  WorkItemEverywhereQueryDto,
   WorkItemPageDto,
   WorkItemQueryDto,
   WorkItemResolutionDto,
   WorkItemStateDto,
 } from './work-items.dto.js';
+import { WorkEverywhereService } from './work-everywhere.service.js';
 import { WorkItemsService } from './work-items.service.js';
 
 @ApiTags('work items')
 @Controller('v1/work-items')
 export class WorkItemsController {
-  constructor(private readonly workItems: WorkItemsService) {}
+  constructor(
+    private readonly workItems: WorkItemsService,
+    private readonly everywhere: WorkEverywhereService,
+  ) {}
 
   @Get()
   @Permit('read', 'workItem')
@@ -38,6 +44,21 @@ export class WorkItemsController {
   @ApiOkResponse({ type: WorkItemPageDto })
   listWorkItems(@CallerOf() caller: Caller, @Query() query: WorkItemQueryDto) {
     return this.workItems.list(caller, query);
+  }
+
+  @Get('everywhere')
+  @Permit('read', 'workItem')
+  @ApiOperation({
+    summary: 'What needs people in every organization where the caller may see it',
+    description:
+      'One list for who works for several practices, the oldest first; each row names its organization. Acting on a row is done in that organization (`X-Organization-Id`). Organizations that ask for a second factor which this session lacks are left out.',
+  })
+  @ApiOkResponse({ type: WorkItemEverywherePageDto })
+  listWorkItemsEverywhere(
+    @CallerEverywhere() callers: readonly Caller[],
+    @Query() query: WorkItemEverywhereQueryDto,
+  ) {
+    return this.everywhere.list(callers, query);
   }
 
   @Get('counts')

@@ -57,6 +57,30 @@ export class WorkItemPageDto extends createZodDto(
   }),
 ) {}
 
+export class WorkItemEverywhereQueryDto extends createZodDto(
+  z.object({
+    queue: z.string().max(40).optional(),
+    kind: z.string().max(60).optional(),
+    severity: z.enum(['low', 'normal', 'high']).optional(),
+    ownerId: z.uuid().optional(),
+    unowned: flag.optional(),
+    state: z.enum(['open', 'resolved', 'dismissed']).default('open'),
+    snoozed: flag.default(false),
+    ...pageQuery,
+  }),
+) {}
+
+export class WorkItemEverywherePageDto extends createZodDto(
+  z.object({
+    items: z.array(
+      z
+        .object({ organizationId: z.uuid(), organizationName: z.string(), ...workItem })
+        .meta({ id: 'WorkItemEverywhere' }),
+    ),
+    next: z.string().optional(),
+  }),
+) {}
+
 export class WorkItemDetailDto extends createZodDto(
   z.object({ ...workItem, details: z.record(z.string(), z.unknown()) }),
 ) {}

@@ -49,9 +49,18 @@ export async function keepAnswer(
 ): Promise<void> {
   await scope.execute(
     `UPDATE idempotency_key SET status = $3, response = $4 WHERE route = $1 AND key = $2`,
-    [request.route, request.key, answer.status, JSON.stringify(answer.response ?? {})],
+    [request.route, request.key, answer.status, withoutSecrets(answer.response ?? {})],
   );
 }
+
+/** API keys, webhook secrets and one-time links, as the answers that make them hold them. */
+const SHOWN_ONCE = /^(whsec_[A-Za-z0-9+/=]+|zb_\S{20,}|https?:\/\/\S+\/welcome#\S+)$/;
+
+/** What is shown once is kept nowhere: an answer given again says so in its place. */
+const withoutSecrets = (response: unknown): string =>
+  JSON.stringify(response, (_, value: unknown) =>
+    typeof value === 'string' && SHOWN_ONCE.test(value) ? 'shown once' : value,
+  );
 
 /** Frees a key whose request failed, so that it can be tried again. */
 export async function freeKey(scope: OrganizationScope, request: IdempotentRequest): Promise<void> {

@@ -36,6 +36,7 @@ const pages = [
   page('/encounters', () => import('../pages/encounters'), 'EncountersPage'),
   page('/encounters/$id', () => import('../pages/encounter'), 'EncounterPage'),
   page('/work', () => import('../pages/work/page'), 'WorkPage'),
+  page('/work/everywhere', () => import('../pages/work/everywhere'), 'WorkEverywherePage'),
   page('/claims', () => import('../pages/claims/list'), 'ClaimsPage'),
   page('/claims/report', () => import('../pages/claims/report'), 'SubmissionReportPage'),
   page('/claims/files', () => import('../pages/claims/files'), 'SubmissionsPage'),

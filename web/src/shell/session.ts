@@ -45,6 +45,14 @@ export function switchOrganization(id: string): void {
   window.location.assign('/');
 }
 
+/** Opens a work item in the practice that it belongs to. */
+export function openWorkItemIn(organizationId: string, itemId: string): void {
+  sessionStorage.setItem(CHOSEN, organizationId);
+  chooseOrganization(organizationId);
+  queries.clear();
+  window.location.assign(`/work?item=${encodeURIComponent(itemId)}`);
+}
+
 export async function signOut(): Promise<void> {
   await api.POST('/v1/auth/sign-out');
   queries.clear();

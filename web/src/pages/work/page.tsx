@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { api, dataOf, type Schema } from '../../api/client';
 import { Choice } from '../../parts/choice';
@@ -16,7 +16,7 @@ import { SavedViews } from '../../parts/saved-views';
 import { EmptyNote, ProblemNote, RowsSkeleton } from '../../parts/states';
 import { queueWords } from '../../parts/words';
 import { WorkDetail } from './detail';
-import { useMyId } from '../../shell/session';
+import { useMe, useMyId } from '../../shell/session';
 import { useItemActions } from './actions';
 
 export type Item = Schema['WorkItem'];
@@ -233,6 +233,7 @@ function Head({
   });
   const { assign } = useItemActions();
   const myId = useMyId();
+  const me = useMe();
   const queues = counts.data?.queues ?? [];
   const open = queues.reduce((sum, each) => sum + each.open, 0);
   const value = queues.reduce((sum, each) => sum + each.amountCents, 0);
@@ -289,6 +290,11 @@ function Head({
           value={filters.whose || 'all'}
           onChange={(whose) => go({ whose: whose === 'all' ? '' : whose })}
         />
+        {(me.data?.organizations.length ?? 0) > 1 && (
+          <Button component={Link} to="/work/everywhere" variant="default">
+            All practices
+          </Button>
+        )}
         <SavedViews name="work" />
         {menus}
         {rows.length > 0 && (
