@@ -340,6 +340,22 @@ describe('acts that need a second person', () => {
     });
   });
 
+  it('is needed as well when a sum over the limit is taken in parts', async () => {
+    const id = await encounter();
+    const part = async (amountCents: number) => {
+      const answer = await send(maker, `/v1/encounters/${id}/commands`, {
+        kind: 'writeOffBalance',
+        reason: 'because of a test',
+        owner: 'payer',
+        amountCents,
+      }).expect(200);
+      return (answer.body as { outcome: string }).outcome;
+    };
+    expect(await part(6_000)).toBe('done');
+    expect(await part(4_000)).toBe('done');
+    expect(await part(1)).toBe('waitsForApproval');
+  });
+
   /** Gives somebody a second role for a while. */
   async function withRole(key: string, role: string, work: () => Promise<void>): Promise<void> {
     const { id } = personOf(key);

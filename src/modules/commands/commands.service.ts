@@ -55,7 +55,8 @@ export class CommandsService {
       const recharged = corrects && (await chargeChange(scope, encounterId, corrects));
       const moved = recharged ?? amountCents ?? subject.openCents;
       const isMoney = commandRules[kind].money || recharged !== undefined;
-      if (isMoney && moved > subject.limitCents) {
+      if (isMoney && subject.movedCents + moved > subject.limitCents) {
+        needFreshFactor(caller);
         const approvalId = await requestApproval(scope, {
           subjectKind: 'encounter',
           subjectId: encounterId,

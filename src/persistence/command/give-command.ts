@@ -80,7 +80,11 @@ export interface CommandSubject {
   readonly openCents: number;
   /** Money that may move on one signature, in this organization. */
   readonly limitCents: number;
+  /** What moved on one signature in the last day: a sum is not made small by taking it in parts. */
+  readonly movedCents: number;
 }
+
+const MONEY_KINDS = ['transferResponsibility', 'adjustBalance', 'writeOffBalance'] as const;
 
 /** Money up to this may be given up on one signature unless the organization says otherwise. */
 const STANDARD_LIMIT_CENTS = 10_000;
@@ -103,9 +107,13 @@ export async function commandSubject(
   const [row] = await scope.query<CommandSubject>(
     `SELECT e.patient_id AS "patientId", e.billable, e.open_cents::float8 AS "openCents",
        COALESCE((o.settings ->> 'approvalLimitCents')::float8, ${STANDARD_LIMIT_CENTS})
-         AS "limitCents"
+         AS "limitCents",
+       (SELECT COALESCE(sum((c.payload ->> 'amountCents')::float8), 0) FROM command c
+         WHERE c.encounter_id = e.id AND c.kind = ANY ($2) AND c.approval_id IS NULL
+           AND c.state IN ('given', 'done') AND c.given_at > now() - interval '1 day')
+         AS "movedCents"
      FROM encounter e JOIN organization o ON o.id = e.organization_id WHERE e.id = $1`,
-    [encounterId],
+    [encounterId, MONEY_KINDS],
   );
   if (row === undefined) throw new DomainError('NOT_FOUND', 'There is no such encounter');
   return row;
