@@ -8,6 +8,9 @@ const API_PORT = 23_117;
 const PAGE = '/v1/encounters?limit=50';
 
 async function startApi(postgres) {
+  if ((await ask(API_PORT, '/health', {}).catch(() => 0)) > 0) {
+    throw new Error(`an api of somebody else answers on port ${API_PORT}`);
+  }
   const child = spawn(process.execPath, [join(__dirname, '../../dist/src/main.js')], {
     env: {
       PATH: process.env.PATH,
