@@ -1,4 +1,5 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import { catchError, from, mergeMap, of, type Observable } from 'rxjs';
@@ -12,14 +13,19 @@ import {
   type IdempotentRequest,
 } from '../persistence/organization/idempotency.js';
 import { inCallersOrganization, type Caller, type CallerRequest } from './caller.js';
+import { SHOWN_ONCE, withoutShownOnce } from './shown-once.js';
 
 /**
  * `Idempotency-Key` on every POST: the first answer is kept with the hash of the body and given
- * again; the same key with another body is a conflict. A request that failed may be tried again.
+ * again, without what is shown once; the same key with another body is a conflict. A request that
+ * failed may be tried again.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<CallerRequest>();
@@ -38,10 +44,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     const response = context.switchToHttp().getResponse<Response>();
+    const once = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler()) ?? [];
     const asked = { key, route: request.path, bodyHash: bodyHash(request) };
     return from(this.claim(caller, asked)).pipe(
       mergeMap((known) => {
-        if (known === undefined) return this.run(next, caller, asked, response);
+        if (known === undefined) return this.run(next, caller, asked, { response, once });
         response.status(known.status).setHeader('Idempotent-Replay', 'true');
         return of(known.response);
       }),
@@ -77,12 +84,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
     caller: Caller,
     asked: IdempotentRequest,
-    response: Response,
+    { response, once }: { readonly response: Response; readonly once: readonly string[] },
   ): Observable<unknown> {
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         await inCallersOrganization(this.database, caller, (scope) =>
-          keepAnswer(scope, asked, { status: response.statusCode, response: answer }),
+          keepAnswer(scope, asked, {
+            status: response.statusCode,
+            response: withoutShownOnce(answer, once),
+          }),
         );
         return answer;
       }),

@@ -40,7 +40,7 @@ function answerShape(handler: object): Shape | undefined {
     Record<string, { readonly type?: { readonly schema?: unknown } }>
   >;
   const schema = responses['200']?.type?.schema;
-  return schema instanceof z.ZodObject ? (schema.shape) : undefined;
+  return schema instanceof z.ZodObject ? schema.shape : undefined;
 }
 
 /** Of a list: the names of a row. */

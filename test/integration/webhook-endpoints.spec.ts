@@ -330,6 +330,31 @@ describe('webhooks to the practice’s own systems', () => {
     expect((await ask('get', `endpoints/${endpoint.id}`)).status).toBe(404);
   });
 
+  it('keep no secret with the key of a repeated request', async () => {
+    const key = randomUUID();
+    const post = () =>
+      ask('post', 'endpoints')
+        .set('idempotency-key', key)
+        .send({ url, eventTypes: ['*'] });
+    const [first, second] = [await post(), await post()];
+    const { signingSecret, ...rest } = first.body as Endpoint;
+    expect([second.headers['idempotent-replay'], second.body]).toEqual(['true', rest]);
+    const { rows } = await owner.query<{ response: string }>(
+      'SELECT response::text FROM idempotency_key WHERE key = $1',
+      [key],
+    );
+    expect(rows[0]!.response).not.toContain(signingSecret.slice(6));
+    const issue = () =>
+      request(app.getHttpServer() as App)
+        .post('/v1/api-keys')
+        .set('authorization', `Bearer ${practice.keys['administrator']}`)
+        .set('idempotency-key', key)
+        .send({ name: 'Warehouse', role: 'service' });
+    const [issued, again] = [await issue(), await issue()];
+    expect(issued.body).toHaveProperty('key');
+    expect(again.body).not.toHaveProperty('key');
+  });
+
   it('ask a person for a fresh second factor before they let data out', async () => {
     const person = demoPeople.find(({ key }) => key === 'administrator')!;
     const stale = await addSession(practice.database, person.id, 6);

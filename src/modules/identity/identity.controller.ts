@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Response } from 'express';
 import type { Caller, CallerRequest } from '../../http/caller.js';
 import { CallerOf, Open, Permit, SessionOf, SignedIn } from '../../http/routing.js';
+import { ShownOnce } from '../../http/shown-once.js';
 import type { SessionRow } from '../../persistence/identity/sessions.js';
 import { AccountService } from './account.service.js';
 import {
@@ -138,6 +139,7 @@ export class IdentityController {
 
   @Post('invitations')
   @Permit('write', 'person')
+  @ShownOnce('url')
   @ApiOperation({ summary: 'Invite a person into the organization, by a link that works once' })
   @ApiOkResponse({ type: CreatedLinkDto })
   invite(@CallerOf() caller: Caller, @Body() { role, email, displayName }: InvitationDto) {
