@@ -16,6 +16,17 @@ describe('binary arrays', () => {
     );
   });
 
+  it('write what comes in runs once per place', () => {
+    const id = '00000001-0000-7000-8000-000000000002';
+    const one = '0000001000000001000070008000000000000002';
+    expect(hex([id, id, undefined, id], 'uuid')).toBe(
+      `${header(2950, 4, 1)}${one}${one}ffffffff${one}`,
+    );
+    expect(hex([7, 7, 'x'.length, 7], 'integer')).toBe(
+      `${header(23, 4)}${[7, 7, 1, 7].map((each) => `000000040000000${each}`).join('')}`,
+    );
+  });
+
   it('write amounts on both sides of zero and beyond 32 bits', () => {
     expect(hex([1, -1, 2 ** 40 + 5, -(2 ** 33)], 'bigint')).toBe(
       `${header(20, 4)}000000080000000000000001` +

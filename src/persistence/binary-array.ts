@@ -37,12 +37,21 @@ function toBinaryArray(values: readonly unknown[], type: string): Buffer | undef
   if (oid === undefined || write === undefined || values.length === 0) return undefined;
   const target = new Target(HEADER + values.length * (LENGTH + UUID));
   let nulls = 0;
+  let before: unknown;
+  let from = 0;
   for (const value of values) {
     if (value === undefined || value === null) {
       target.room(LENGTH);
       target.at = target.bytes.writeInt32BE(-1, target.at);
       nulls = 1;
-    } else if (!write(target, value)) return undefined;
+    } else if (value === before) {
+      target.repeat(from);
+    } else {
+      from = target.at;
+      if (!write(target, value)) return undefined;
+      before = value;
+      target.last = target.at;
+    }
   }
   const header = [1, nulls, oid, values.length, 1];
   for (const [index, word] of header.entries()) target.bytes.writeInt32BE(word, index * LENGTH);
@@ -53,6 +62,8 @@ function toBinaryArray(values: readonly unknown[], type: string): Buffer | undef
 class Target {
   bytes: Buffer;
   at = HEADER;
+  /** Where the element that `repeat` writes again ends. */
+  last = HEADER;
 
   constructor(size: number) {
     this.bytes = Buffer.allocUnsafe(size);
@@ -63,6 +74,13 @@ class Target {
     const wider = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.at + size));
     this.bytes.copy(wider, 0, 0, this.at);
     this.bytes = wider;
+  }
+
+  /** Writes the last element that was not like the one before it again; ids come in runs. */
+  repeat(from: number): void {
+    this.room(this.last - from);
+    this.bytes.copyWithin(this.at, from, this.last);
+    this.at += this.last - from;
   }
 }
 
@@ -117,7 +135,7 @@ function writeText(target: Target, text: string, version?: number): boolean {
 
 /** Where the digits of an id stand: `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`. */
 const DIGITS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
-const DASHES = [8, 13, 18, 23] as const;
+const DASH = 45;
 const ID_LENGTH = 36;
 
 const NO_DIGIT = 255;
@@ -130,8 +148,14 @@ for (let digit = 0; digit < 16; digit += 1) {
 
 const digitAt = (text: string, index: number): number => HEX[text.charCodeAt(index)] ?? NO_DIGIT;
 
+const hasDashes = (id: string): boolean =>
+  id.charCodeAt(8) === DASH &&
+  id.charCodeAt(13) === DASH &&
+  id.charCodeAt(18) === DASH &&
+  id.charCodeAt(23) === DASH;
+
 function writeId(target: Target, id: string): boolean {
-  if (id.length !== ID_LENGTH || DASHES.some((at) => id[at] !== '-')) return false;
+  if (id.length !== ID_LENGTH || !hasDashes(id)) return false;
   target.room(LENGTH + UUID);
   const { bytes } = target;
   let at = bytes.writeInt32BE(UUID, target.at);

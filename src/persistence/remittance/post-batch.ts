@@ -79,7 +79,7 @@ export async function postBatches(
   remittanceId: string,
   advice: Advice,
   {
-    atOnce = 3,
+    atOnce = 2,
     size = BATCH,
     onProgress,
   }: {
