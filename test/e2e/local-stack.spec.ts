@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isAlive } from '../../src/local-stack/process-files.js';
+import { remittance } from '../support/remittance-builder.js';
+import { remittanceFile } from '../support/remittance-file.js';
 import { TestStack } from '../support/stack.js';
 
 jest.setTimeout(240_000);
@@ -58,6 +62,69 @@ describe('the local stack', () => {
       const { services, ready } = await stack.status();
       return ready && services.worker.pid !== killed;
     });
+  });
+
+  it('imports payment advices, follows them to the end, and says what is held', async () => {
+    const text = (trace: string, paid: number, npi = '1999999984') => ({
+      ...remittance({
+        trace,
+        paid,
+        claims: [{ pcn: 'NOBODY', charge: 200, paid: 120, cas: 'CO-45 80' }],
+      }),
+      payee: { npi },
+    });
+    const file = async (name: string, bytes: Buffer | string): Promise<string> => {
+      const path = join(stack.dataDir, name);
+      await writeFile(path, bytes);
+      return path;
+    };
+    const good = await file('good.835', remittanceFile([text('E2E1', 120)]));
+    const twice = await file('again.835', remittanceFile([text('E2E1', 120)]));
+    const mixed = await file('mixed.835', remittanceFile([text('E2E2', 120), text('E2E3', 119)]));
+    const stranger = await file('else.835', remittanceFile([text('E2E4', 120, '1234567893')]));
+    const noX12 = await file('none.835', 'this is no X12');
+    const run = async (...files: string[]) => {
+      const { code, stdout, stderr } = await stack.run('era', 'import', '--json', ...files);
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .filter((line) => line !== '');
+      return { code, stderr, files: lines.map((line): unknown => JSON.parse(line)) };
+    };
+    const first = await run(good);
+    expect(first).toMatchObject({
+      code: 0,
+      files: [
+        {
+          file: good,
+          outcome: 'stored',
+          state: 'processed',
+          remittances: [
+            { traceNumber: 'E2E1', state: 'posted', paymentCents: 12_000, suspenseCents: 12_000 },
+          ],
+        },
+      ],
+    });
+    expect(first.stderr).toContain('1 of 1 payments posted');
+    expect(await run(good, twice)).toMatchObject({
+      code: 0,
+      files: [{ outcome: 'known', remittances: [{ state: 'posted' }] }, { outcome: 'known' }],
+    });
+    expect(await run(mixed)).toMatchObject({
+      code: 1,
+      files: [
+        {
+          remittances: [
+            { traceNumber: 'E2E2', state: 'posted' },
+            { traceNumber: 'E2E3', state: 'quarantined' },
+          ],
+        },
+      ],
+    });
+    expect(await run(stranger)).toMatchObject({ code: 1, files: [{ unrouted: 1 }] });
+    const wrong = await run(noX12);
+    expect(wrong.code).toBe(2);
+    expect((await run(join(stack.dataDir, 'missing.835'))).code).toBe(2);
   });
 
   it('holds its books', async () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { explainCommand } from './explain.js';
-import { importCommand } from './import.js';
+import { importCommand, type ImportOptions } from './import.js';
 
 /** `zerobalance era …`: electronic remittance advice before and after posting. */
 export function registerEraCommands(program: Command): void {
@@ -15,10 +15,13 @@ export function registerEraCommands(program: Command): void {
     });
   era
     .command('import')
-    .description('upload payment advices; they are balanced and posted in the background')
+    .description('upload payment advices and follow them until they are balanced and posted')
     .argument('<file...>', '835 files, or - for standard input')
+    .option('--no-wait', 'only upload; they are posted in the background')
+    .option('--patience <seconds>', 'how long to follow one file', '600')
+    .option('--url <url>', 'the api of another installation')
     .option('--json', 'one JSON object per file and line')
-    .action(async (files: string[], options: { json?: boolean }, command: Command) => {
+    .action(async (files: string[], options: ImportOptions, command: Command) => {
       process.exitCode = await importCommand(command, files, options);
     });
 }

@@ -20,6 +20,7 @@ export class RemittanceQueryDto extends createZodDto(
     state: z.enum(states).optional(),
     payerId: z.uuid().optional(),
     traceNumber: z.string().max(50).optional(),
+    inboxId: z.uuid().optional().describe('Of one file.'),
     unmatched: flag.optional().describe('With money in suspense.'),
     ...pageQuery,
   }),

@@ -34,7 +34,10 @@ export async function listInbox(
   return rows.map(withoutNulls);
 }
 
-/** Returns a message with its transactions of this organization; refuses (`NOT_FOUND`). */
+/**
+ * Returns a message with its transactions of this organization, in a file that it uploaded also those
+ * of a payee whom nobody knows; refuses (`NOT_FOUND`).
+ */
 export async function inboxPage(scope: GlobalScope, organizationId: string, id: string) {
   const [row] = await scope.query<{ id: string; sortKey: string; sharedWithOthers: boolean }>(
     `SELECT ${columns}, EXISTS (SELECT 1 FROM inbox_transaction t WHERE t.inbox_id = m.id
@@ -47,7 +50,9 @@ export async function inboxPage(scope: GlobalScope, organizationId: string, id: 
   const transactions = await scope.query<object>(
     `SELECT ordinal, transaction_set AS "transactionSet", control_number AS "controlNumber", state,
        payee_npi AS "payeeNpi", finding
-     FROM inbox_transaction WHERE inbox_id = $1 AND organization_id = $2 ORDER BY ordinal LIMIT 1000`,
+     FROM inbox_transaction t WHERE inbox_id = $1 AND (organization_id = $2
+       OR organization_id IS NULL AND EXISTS (SELECT 1 FROM inbox_message m
+         WHERE m.id = $1 AND m.uploaded_for = $2)) ORDER BY ordinal LIMIT 1000`,
     [id, organizationId],
   );
   return { ...withoutNulls(row), transactions: transactions.map(withoutNulls) };

@@ -22,6 +22,7 @@ export interface RemittanceFilter {
   readonly state?: string | undefined;
   readonly payerId?: string | undefined;
   readonly traceNumber?: string | undefined;
+  readonly inboxId?: string | undefined;
   readonly unmatched?: boolean | undefined;
   readonly limit: number;
   readonly after?: readonly (string | number)[] | undefined;
@@ -38,6 +39,7 @@ export async function listRemittances(
      WHERE ($1::text IS NULL OR r.state = $1) AND ($2::uuid IS NULL OR r.payer_id = $2)
        AND ($3::text IS NULL OR r.trace_number = $3)
        AND ($4::boolean IS NULL OR (r.suspense_cents <> 0) = $4)
+       AND ($8::uuid IS NULL OR r.inbox_id = $8)
        AND ($5::timestamptz IS NULL OR (r.created_at, r.id) < ($5, $6::uuid))
      ORDER BY r.created_at DESC, r.id DESC LIMIT $7`,
     [
@@ -48,6 +50,7 @@ export async function listRemittances(
       key ?? null,
       id ?? null,
       filter.limit + 1,
+      filter.inboxId ?? null,
     ],
   );
   return rows.map((row) => withoutNulls(row) as RemittanceRow);
