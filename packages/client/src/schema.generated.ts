@@ -9043,6 +9043,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "id",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["InboundSecrets"];
                 };
             };
@@ -9062,6 +9073,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InboundSecretInput"];
             };
         };
@@ -9071,6 +9087,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "id",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T10:00:00.000Z",
+                     *       "secret": "secret"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewInboundSecret"];
                 };
             };
@@ -9091,6 +9115,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Agreed with the payer by phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InboundSecretRetirement"];
             };
         };
@@ -16862,6 +16891,8 @@ export interface operations {
                 state?: "received" | "posting" | "posted" | "alreadyPosted" | "quarantined" | "replaced";
                 payerId?: string;
                 traceNumber?: string;
+                /** @description Of one file. */
+                inboxId?: string;
                 /** @description With money in suspense. */
                 unmatched?: "true" | "false";
                 limit?: number;
@@ -19130,6 +19161,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "organizationId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "organizationName": "Lakeside Family Medicine",
+                     *           "id": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "queue": "queue",
+                     *           "reasonCode": "reasonCode",
+                     *           "message": "The payer has not answered",
+                     *           "recommendedAction": "recommendedAction",
+                     *           "severity": "severity",
+                     *           "encounterId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "encounterNumber": 1,
+                     *           "patientId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "patientName": "patientName",
+                     *           "payerName": "Simulated Health Plan",
+                     *           "claimId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "denialId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "remittanceId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "claimPaymentId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "inboxId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "amountCents": 12500,
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "ownerId": "0199c2b4-7000-7000-8000-000000000001",
+                     *           "ownerName": "ownerName",
+                     *           "snoozedUntil": "2026-03-02T10:00:00.000Z",
+                     *           "state": "open",
+                     *           "resolution": "resolution",
+                     *           "resolutionReason": "resolutionReason",
+                     *           "resolvedAt": "2026-03-02T10:00:00.000Z",
+                     *           "openedAt": "2026-03-02T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkItemEverywherePage"];
                 };
             };
