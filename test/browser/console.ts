@@ -1,10 +1,12 @@
 import { freshCode } from '../support/totp.js';
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   chromium,
   type Browser,
   type BrowserContext,
+  type Locator,
   type Page,
   type Request,
 } from 'playwright-core';
@@ -40,6 +42,9 @@ const schemeNow = `document.documentElement.getAttribute('data-mantine-color-sch
 const violations = `
   axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
     .then((result) => result.violations);`;
+
+/** On a machine that many share. */
+const PATIENCE_MS = 120_000;
 
 export interface Person {
   readonly email: string;
@@ -123,6 +128,47 @@ export class Desk {
     const { code, step } = await freshCode(this.secret, this.usedStep);
     this.usedStep = step;
     return code;
+  }
+
+  /** Waits for what shows that it is done; gives the second factor when that is asked for first. */
+  async given(done: Locator): Promise<void> {
+    const asked = this.page.getByLabel('Code', { exact: true });
+    await done.or(asked).first().waitFor();
+    if (await asked.isVisible()) {
+      await asked.fill(await this.code());
+      await this.page.getByRole('button', { name: 'Go on' }).click();
+    }
+    await done.first().waitFor();
+  }
+
+  /** What the api says to this person: a GET, or a POST of a search. */
+  async ask<Answer>(path: string, search?: object): Promise<Answer> {
+    const { page } = this;
+    if (search === undefined) return (await (await page.request.get(path)).json()) as Answer;
+    const cookies = await page.context().cookies();
+    const csrf = cookies.find(({ name }) => name.endsWith('zb_csrf'))?.value ?? '';
+    const headers = { 'x-csrf-token': csrf, 'idempotency-key': randomUUID() };
+    return (await (await page.request.post(path, { data: search, headers })).json()) as Answer;
+  }
+
+  /** Looks again until it holds: what happens behind the console takes the time that it takes. */
+  async eventually(holds: () => Promise<boolean>): Promise<void> {
+    for (const end = Date.now() + PATIENCE_MS; !(await holds());) {
+      if (Date.now() > end) throw new Error('It did not come to hold');
+      await this.page.waitForTimeout(500);
+    }
+  }
+
+  /** Loads the page again until it shows something. */
+  async reloadedUntil(shown: Locator): Promise<void> {
+    await this.eventually(async () => {
+      const there = await shown
+        .waitFor({ timeout: 4_000 })
+        .then(() => true)
+        .catch(() => false);
+      if (!there) await this.page.reload();
+      return there;
+    });
   }
 
   /** The page in one of its schemes, with every transition at its end. */

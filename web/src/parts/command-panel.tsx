@@ -36,7 +36,8 @@ const effects: Record<string, string> = {
   resolveWorkItem: 'The item closes and the workflow looks at the encounter again.',
   holdEncounter: 'Nothing goes out until it is released; what comes in is still taken.',
   releaseEncounter: 'The encounter goes on where it was.',
-  correctClaim: 'A new version of the claim is built, checked and sent.',
+  correctClaim:
+    'A new version of the claim is built, checked and sent. With nothing corrected here it goes out as the encounter is now.',
   addCoverage: 'The coverage is verified and billed in its turn.',
 };
 
@@ -215,7 +216,8 @@ function bodyOf(
         kind,
         reason,
         claimId: encounter.claims.at(-1)?.id,
-        ...(Object.keys(correction).length > 0 ? { correction } : {}),
+        // What was wrong may have been mended elsewhere: then the claim goes out as it is.
+        ...(Object.keys(correction).length > 0 ? { correction } : { resend: true }),
       };
     }
     default:
