@@ -47,7 +47,6 @@ const withoutPatients: ReadonlySet<string> = new Set([
   'getFacility',
   'getOrganization',
   'getProvider',
-  'listEnrolments',
   'listFacilities',
   'listOrganizations',
   'listProviders',

@@ -1,5 +1,4 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import { catchError, from, mergeMap, of, type Observable } from 'rxjs';
@@ -13,7 +12,6 @@ import {
   type IdempotentRequest,
 } from '../persistence/organization/idempotency.js';
 import { inCallersOrganization, type Caller, type CallerRequest } from './caller.js';
-import { SHOWN_ONCE, withoutShownOnce } from './shown-once.js';
 
 /**
  * `Idempotency-Key` on every POST: the first answer is kept with the hash of the body and given
@@ -22,10 +20,7 @@ import { SHOWN_ONCE, withoutShownOnce } from './shown-once.js';
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(
-    private readonly database: Database,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<CallerRequest>();
@@ -44,11 +39,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     const response = context.switchToHttp().getResponse<Response>();
-    const once = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler()) ?? [];
     const asked = { key, route: request.path, bodyHash: bodyHash(request) };
     return from(this.claim(caller, asked)).pipe(
       mergeMap((known) => {
-        if (known === undefined) return this.run(next, caller, asked, { response, once });
+        if (known === undefined) return this.run(next, caller, asked, response);
         response.status(known.status).setHeader('Idempotent-Replay', 'true');
         return of(known.response);
       }),
@@ -84,15 +78,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
     caller: Caller,
     asked: IdempotentRequest,
-    { response, once }: { readonly response: Response; readonly once: readonly string[] },
+    response: Response,
   ): Observable<unknown> {
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         await inCallersOrganization(this.database, caller, (scope) =>
-          keepAnswer(scope, asked, {
-            status: response.statusCode,
-            response: withoutShownOnce(answer, once),
-          }),
+          keepAnswer(scope, asked, { status: response.statusCode, response: answer }),
         );
         return answer;
       }),

@@ -67,7 +67,7 @@ describe('the client package, against a running api', () => {
     const names: string[] = [];
     const rows = everyRow((cursor) =>
       api.GET('/v1/facilities', {
-        params: { query: { text: 'P', limit: 2, fields: 'name', ...(cursor && { cursor }) } },
+        params: { query: { q: 'P', limit: 2, fields: 'name', ...(cursor && { cursor }) } },
       }),
     );
     for await (const { name } of rows) names.push(name);

@@ -97,7 +97,7 @@ describe('what people keep of a practice', () => {
     const gone = await ask('delete', `facilities/${made.id}`, { version: 1 });
     expect(gone.body).toHaveProperty('retiredAt');
     const names = async (query: string) =>
-      ((await ask('get', `facilities?text=old${query}`)).body as { items: Row[] }).items.map(
+      ((await ask('get', `facilities?q=old${query}`)).body as { items: Row[] }).items.map(
         ({ name }) => name,
       );
     expect(await names('')).toEqual([]);
@@ -117,7 +117,7 @@ describe('what people keep of a practice', () => {
       const names: string[] = [];
       let cursor = '';
       do {
-        const { body } = await ask('get', `facilities?text=Q&limit=2&sort=${sort}${cursor}`);
+        const { body } = await ask('get', `facilities?q=Q&limit=2&sort=${sort}${cursor}`);
         const page = body as { items: Row[]; next?: string };
         names.push(...page.items.map((row) => row.name));
         cursor = page.next === undefined ? '' : `&cursor=${page.next}`;
@@ -204,6 +204,30 @@ describe('what people keep of a practice', () => {
     expect(nowhere.body).toMatchObject({ code: 'CONNECTION_NOT_FOUND' });
     const zone = await ask('patch', path, { version }).send({ timeZone: 'Mars/Olympus' });
     expect(zone.body).toMatchObject({ code: 'BODY_INVALID', errors: [{ path: 'timeZone' }] });
+  });
+
+  it('does not see the connection of another billing company', async () => {
+    const company = randomUUID();
+    const connection = randomUUID();
+    await practice.database.inGlobal(async (scope) => {
+      await scope.execute(`INSERT INTO billing_company (id, name) VALUES ($1, 'Other')`, [company]);
+      await scope.execute(
+        `INSERT INTO connection (id, name, adapter, sender_id, receiver_id)
+         VALUES ($1, 'Theirs', 'x12-over-https', 'A', 'B')`,
+        [connection],
+      );
+      await scope.execute(
+        `INSERT INTO organization (id, billing_company_id, name, time_zone, settings)
+         VALUES ($1, $2, 'Theirs', 'UTC', $3)`,
+        [randomUUID(), company, JSON.stringify({ defaultConnectionId: connection })],
+      );
+    });
+    const answer = await ask('post', 'payers').send({
+      name: 'By their way',
+      payerIdentifier: 'THEIRS',
+      connectionId: connection,
+    });
+    expect(answer.body).toMatchObject({ code: 'CONNECTION_NOT_FOUND' });
   });
 
   it('adds a practice to the billing company, with its maker as the administrator', async () => {

@@ -213,7 +213,7 @@ export const routeTable: Readonly<Record<string, RouteRow>> = {
   listPayers: { roles: EVERYBODY, flow: 'read' },
   listProfileOptions: { roles: EVERYBODY, flow: 'read' },
   getPayer: { roles: EVERYBODY, flow: 'read', foreign: at('payer') },
-  addPayer: { roles: 'SA', flow: 'guarded' },
+  addPayer: { roles: 'SA', flow: 'guarded', answer: 201, foreign: (b) => ({ body: { name: 'Shared connection', payerIdentifier: 'SHARED1', connectionId: b['connection'] } }) },
   changePayer: { roles: 'SA', flow: 'guarded', foreign: at('payer', { body: { name: 'Mine' } }) },
   retirePayer: { roles: 'SA', flow: 'guarded', foreign: at('payer') },
   proposeProfile: { roles: 'SA', flow: 'secondPerson', foreign: at('payer', { body: { content: {}, reason: 'because of a test' } }) },

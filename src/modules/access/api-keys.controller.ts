@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
-import { ShownOnce } from '../../http/shown-once.js';
 import { needFreshFactor } from '../../http/step-up.js';
 import {
   issueApiKey,
@@ -34,7 +33,6 @@ export class ApiKeysController {
 
   @Post()
   @Permit('write', 'person')
-  @ShownOnce('key')
   @ApiOperation({ summary: 'Issue a key; its text is shown this once' })
   @ApiCreatedResponse({ type: IssuedApiKeyDto })
   issueApiKey(@CallerOf() caller: Caller, @Body() { organizationIds, ...draft }: ApiKeyInputDto) {
@@ -46,7 +44,6 @@ export class ApiKeysController {
 
   @Post(':id/rotation')
   @Permit('write', 'person')
-  @ShownOnce('key')
   @ApiOperation({ summary: 'Issue a successor; both work for some hours' })
   @ApiCreatedResponse({ type: IssuedApiKeyDto })
   rotateApiKey(

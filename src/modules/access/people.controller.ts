@@ -15,7 +15,6 @@ import type { Response } from 'express';
 import { inCallersOrganization, type Caller } from '../../http/caller.js';
 import { etagOf, versionOf } from '../../http/etag.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
-import { ShownOnce } from '../../http/shown-once.js';
 import { needFreshFactor } from '../../http/step-up.js';
 import {
   endMembership,
@@ -110,7 +109,6 @@ export class PeopleController {
 
   @Post('people/:id/password-reset')
   @Permit('write', 'person')
-  @ShownOnce('url')
   @ApiOperation({
     summary: 'A link, good once and for a day, by which a person sets a new password',
     description:

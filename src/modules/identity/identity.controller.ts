@@ -3,7 +3,6 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Response } from 'express';
 import type { Caller, CallerRequest } from '../../http/caller.js';
 import { CallerOf, Open, Permit, SessionOf, SignedIn } from '../../http/routing.js';
-import { ShownOnce } from '../../http/shown-once.js';
 import type { SessionRow } from '../../persistence/identity/sessions.js';
 import { AccountService } from './account.service.js';
 import {
@@ -139,7 +138,6 @@ export class IdentityController {
 
   @Post('invitations')
   @Permit('write', 'person')
-  @ShownOnce('url')
   @ApiOperation({ summary: 'Invite a person into the organization, by a link that works once' })
   @ApiOkResponse({ type: CreatedLinkDto })
   invite(@CallerOf() caller: Caller, @Body() { role, email, displayName }: InvitationDto) {

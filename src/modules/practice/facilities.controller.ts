@@ -23,9 +23,9 @@ export class FacilitiesController {
   @Permit('read', 'practice')
   @ApiOperation({ summary: 'Places where patients are treated' })
   @ApiOkResponse({ type: FacilityPageDto })
-  listFacilities(@CallerOf() caller: Caller, @Query() { text, ...query }: FacilityQueryDto) {
+  listFacilities(@CallerOf() caller: Caller, @Query() { q, ...query }: FacilityQueryDto) {
     return this.rows.list(caller, facilities, query, [
-      ['(t.name ILIKE ? OR t.npi LIKE ?)', anywhere(text)],
+      ['(t.name ILIKE ? OR t.npi LIKE ?)', anywhere(q)],
     ]);
   }
 

@@ -50,7 +50,7 @@ export class FacilityPageDto extends createZodDto(
 ) {}
 export class FacilityQueryDto extends createZodDto(
   z.object({
-    text: text.describe('Anywhere in the name, or the NPI.'),
+    q: text.describe('Anywhere in the name, or the NPI.'),
     retired: withRetired,
     sort: sortBy('name', 'createdAt'),
     ...pageQuery,
@@ -109,7 +109,7 @@ export class ProviderPageDto extends createZodDto(
 ) {}
 export class ProviderQueryDto extends createZodDto(
   z.object({
-    text: text.describe('Anywhere in the name, or the NPI.'),
+    q: text.describe('Anywhere in the name, or the NPI.'),
     kind: provider.kind.optional(),
     retired: withRetired,
     sort: sortBy('name', 'npi', 'createdAt'),

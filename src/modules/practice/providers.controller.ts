@@ -24,9 +24,9 @@ export class ProvidersController {
   @Permit('read', 'practice')
   @ApiOperation({ summary: 'Who bills and who treats' })
   @ApiOkResponse({ type: ProviderPageDto })
-  listProviders(@CallerOf() caller: Caller, @Query() { text, kind, ...query }: ProviderQueryDto) {
+  listProviders(@CallerOf() caller: Caller, @Query() { q, kind, ...query }: ProviderQueryDto) {
     return this.rows.list(caller, providers, query, [
-      [`(concat_ws(', ', t.last_name, t.first_name) ILIKE ? OR t.npi LIKE ?)`, anywhere(text)],
+      [`(concat_ws(', ', t.last_name, t.first_name) ILIKE ? OR t.npi LIKE ?)`, anywhere(q)],
       [`(t.kind = ? OR t.kind = 'both')`, kind],
     ]);
   }

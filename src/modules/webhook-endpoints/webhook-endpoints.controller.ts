@@ -22,7 +22,6 @@ import type { Response } from 'express';
 import type { Caller } from '../../http/caller.js';
 import { etagOf, versionOf } from '../../http/etag.js';
 import { CallerOf, IdPipe, Permit } from '../../http/routing.js';
-import { ShownOnce } from '../../http/shown-once.js';
 import {
   WebhookDeliveryDto,
   WebhookDeliveryPageDto,
@@ -64,7 +63,6 @@ export class WebhookEndpointsController {
 
   @Post()
   @Permit('write', 'webhook')
-  @ShownOnce('signingSecret')
   @ApiOperation({ summary: 'Add an endpoint; its signing secret is shown this once' })
   @ApiCreatedResponse({ type: WebhookEndpointMadeDto })
   addWebhookEndpoint(@CallerOf() caller: Caller, @Body() draft: WebhookEndpointInputDto) {
@@ -109,7 +107,6 @@ export class WebhookEndpointsController {
 
   @Post(':id/rotation')
   @Permit('write', 'webhook')
-  @ShownOnce('signingSecret')
   @ApiOperation({ summary: 'Give it a new secret; the old one signs beside it for some hours' })
   @ApiCreatedResponse({ type: WebhookRotationDto })
   rotateWebhookSecret(

@@ -1,7 +1,7 @@
 import type { OrganizationScope } from '../database.js';
 import { addMaster, keepMaster } from '../practice/master-data.js';
 import { payers } from '../practice/practice-tables.js';
-import { loadConnection } from './payers.js';
+import { needUsableConnection } from './usable-connection.js';
 
 export interface PayerDraft {
   readonly name: string;
@@ -40,5 +40,5 @@ async function checkConnection(
   scope: OrganizationScope,
   id: string | null | undefined,
 ): Promise<void> {
-  if (typeof id === 'string') await loadConnection(scope, id);
+  if (typeof id === 'string') await needUsableConnection(scope, id);
 }

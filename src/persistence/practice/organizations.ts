@@ -4,6 +4,7 @@ import { readPayerProfile } from '../../domain/payer-profile/payer-profile.js';
 import { noteChanges } from '../audit/request-record.js';
 import type { GlobalScope, OrganizationScope } from '../database.js';
 import { newId } from '../new-id.js';
+import { needUsableConnection } from '../payer/usable-connection.js';
 
 export interface OrganizationRow {
   readonly id: string;
@@ -124,13 +125,7 @@ async function checkSettings(
   { defaultConnectionId, defaultPayerProfile }: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   if (typeof defaultConnectionId === 'string') {
-    const found = await scope.query(
-      'SELECT 1 FROM connection WHERE id = $1 AND disabled_at IS NULL',
-      [defaultConnectionId],
-    );
-    if (found.length === 0) {
-      throw new DomainError('CONNECTION_NOT_FOUND', 'There is no such connection in use');
-    }
+    await needUsableConnection(scope, defaultConnectionId);
   }
   if (typeof defaultPayerProfile === 'object' && defaultPayerProfile !== null) {
     readPayerProfile(defaultPayerProfile);
