@@ -49,7 +49,7 @@ import { WiringModule, type Wiring } from './modules/wiring.module.js';
 @Module({})
 export class AppModule {
   static with(
-    env: Pick<Env, 'LOG_LEVEL'> & IdentityEnv & WebhookEnv,
+    env: Pick<Env, 'LOG_LEVEL'> & { CLAMD_ADDRESS?: string | undefined } & IdentityEnv & WebhookEnv,
     wiring: Wiring,
   ): DynamicModule {
     return {
@@ -79,7 +79,7 @@ export class AppModule {
         FeeSchedulesModule,
         InboxModule,
         LiveModule,
-        ManualRemittancesModule,
+        ManualRemittancesModule.with(env),
         OpeningReceivablesModule,
         OverviewModule,
         PatientsModule,

@@ -7,6 +7,7 @@ const width = 96;
 export function renderEnvExample(): string {
   const lines = [
     '# Every variable that ZeroBalance reads. `npm start` needs none of them.',
+    '# A secret may lie in a file instead (a vault, a container engine): NAME_FILE is its path.',
     '# This file is printed from src/config/variables.ts by `npm run docs`; a test compares it.',
   ];
   let group = '';

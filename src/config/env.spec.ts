@@ -50,9 +50,52 @@ describe('the environment', () => {
     );
   });
 
+  it('takes a secret from the file in which a vault laid it, and names one that it cannot read', () => {
+    const files: Record<string, string> = { '/run/secrets/api-key': 'zb_from_the_vault\n' };
+    const read = (path: string): string => {
+      const text = files[path];
+      if (text === undefined) throw new Error('ENOENT');
+      return text;
+    };
+    const env = loadEnv([], { ZEROBALANCE_API_KEY_FILE: '/run/secrets/api-key' }, read);
+    expect(env.ZEROBALANCE_API_KEY).toBe('zb_from_the_vault');
+    const lost = { ZEROBALANCE_API_KEY_FILE: '/run/secrets/lost' };
+    expect(() => loadEnv([], lost, read)).toThrow(/ZEROBALANCE_API_KEY_FILE: cannot be read/);
+    // Only secrets: a path is no log level.
+    expect(loadEnv([], { LOG_LEVEL_FILE: '/run/secrets/api-key' }, read).LOG_LEVEL).toBe('info');
+  });
+
+  it('refuses what leaves the machine without TLS and a checked certificate', () => {
+    const problemsOf = (source: Record<string, string>): readonly string[] => {
+      try {
+        loadEnv([], source);
+        return [];
+      } catch (error) {
+        return (error as EnvError).problems.map((line) => line.split(':')[0]!);
+      }
+    };
+    const plain = {
+      APP_DATABASE_URL: 'postgres://app:secret@db.example.org/zerobalance?sslmode=require',
+      RELAY_DATABASE_URL: 'postgres://relay:secret@10.0.0.7/zerobalance',
+      TEMPORAL_ADDRESS: 'temporal.example.org:7233',
+      PUBLIC_URL: 'http://billing.example.org',
+    };
+    expect(problemsOf(plain)).toEqual(Object.keys(plain).sort());
+    expect(problemsOf({ ...plain, PLAIN_CONNECTIONS: 'allow' })).toEqual([]);
+    expect(
+      problemsOf({
+        APP_DATABASE_URL: 'postgres://app:secret@db.example.org/zerobalance?sslmode=verify-full',
+        RELAY_DATABASE_URL: 'postgres://relay:secret@127.0.0.1:5433/zerobalance',
+        TEMPORAL_ADDRESS: 'temporal.example.org:7233',
+        TEMPORAL_PROFILE: 'production',
+        PUBLIC_URL: 'https://billing.example.org',
+      }),
+    ).toEqual([]);
+  });
+
   it('prints no secret, not even inside an address', () => {
     const env = loadEnv([], {
-      DATABASE_URL: 'postgres://owner:hunter2@db/zerobalance',
+      DATABASE_URL: 'postgres://owner:hunter2@db/zerobalance?sslmode=verify-full',
       ZEROBALANCE_API_KEY: 'zb_hunter2',
       PAYLOAD_ENCRYPTION_KEYS: `a:${key}`,
       PAYLOAD_KEY_ID: 'a',

@@ -143,6 +143,20 @@ export const variables = {
     schema: z.enum(['everybody', 'powerful']).default('everybody'),
     example: 'everybody',
   }),
+  CLAMD_ADDRESS: variable({
+    group: 'api',
+    about:
+      'ClamAV daemon (host:port) that is asked about scans that people upload; while it does not answer, no scan is taken.',
+    schema: hostPort.optional(),
+    example: 'clamav:3310',
+  }),
+  PLAIN_CONNECTIONS: variable({
+    group: 'api',
+    about:
+      '`refuse`: PostgreSQL and Temporal on other machines are reached by TLS with a checked certificate only, and PUBLIC_URL is https. `allow` is for a private network of one machine, such as docker-compose.yml.',
+    schema: z.enum(['refuse', 'allow']).default('refuse'),
+    example: 'refuse',
+  }),
   OIDC_ISSUER: variable({
     group: 'api',
     about:

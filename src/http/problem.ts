@@ -74,6 +74,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   PRICES_CHANGED: 409,
   LAST_ADMINISTRATOR: 409,
   LAST_SECRET: 409,
+  SCANNER_UNAVAILABLE: 503,
   SECRETS_OVERLAP: 409,
   ALREADY_MATCHED: 409,
   NOT_MATCHED: 409,

@@ -25,6 +25,7 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly build?: string;
+  readonly logging?: { readonly driver: string; readonly options: Record<string, string> };
 }
 const compose = yaml.load(text, { schema: yaml.YAML11_SCHEMA }) as {
   services: Record<string, Service>;
@@ -119,7 +120,11 @@ describe('docker-compose.yml', () => {
   });
 
   it('reaches other services by their name and port', () => {
-    const ports: Record<string, string> = { postgres: '5432', temporal: '7233' };
+    const ports: Record<string, string> = {
+      postgres: '5432',
+      temporal: '7233',
+      clamav: '3310',
+    };
     for (const [name, service] of engine) {
       ports[name] =
         service.environment?.['HTTP_PORT'] ?? service.environment?.['SIMULATOR_PORT'] ?? '';
@@ -157,5 +162,48 @@ describe('docker-compose.yml', () => {
     const example = readFileSync(join(root, 'deploy/compose.env.example'), 'utf8');
     const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
     expect([...new Set(used)].sort()).toEqual([...new Set(named)].sort());
+  });
+
+  describe('the door to the outside', () => {
+    const caddyfile = readFileSync(join(root, 'deploy/proxy/Caddyfile'), 'utf8');
+
+    it('is the proxy alone: it publishes, and no process of the program does', () => {
+      const published = services.filter(([, { ports }]) =>
+        ports?.some((port) => !port.startsWith('127.0.0.1:')),
+      );
+      expect(published.map(([name]) => name)).toEqual(['proxy']);
+      expect(serviceNamed('proxy').ports).toEqual(['80:80', '443:443']);
+    });
+
+    it('speaks TLS 1.2 and 1.3, with forward secrecy and authenticated ciphers, the strongest first', () => {
+      expect(/protocols (.*)/.exec(caddyfile)?.[1]).toBe('tls1.2 tls1.3');
+      const ciphers = /ciphers (.*)/.exec(caddyfile)?.[1]?.split(' ') ?? [];
+      expect(ciphers.length).toBeGreaterThan(0);
+      for (const cipher of ciphers) {
+        expect(cipher).toMatch(
+          /^TLS_ECDHE_(ECDSA|RSA)_WITH_(AES_\d+_GCM|CHACHA20_POLY1305)_SHA\d+$/,
+        );
+      }
+      expect(ciphers[0]).toContain('AES_256_GCM');
+    });
+
+    it('answers http with the way to https, and has its certificate from a public authority', () => {
+      expect(caddyfile).toMatch(/http:\/\/ \{\s*redir https:\/\/\{host\}\{uri\} 308\s*\}/);
+      // Without `tls internal` or files of one's own Caddy asks a public authority (ACME).
+      expect(caddyfile).not.toMatch(/tls internal|\.pem|\.crt|local_certs|acme_ca/);
+      expect(caddyfile).toMatch(/^\{\$PUBLIC_URL\} \{/m);
+    });
+  });
+
+  it('sends the logs of every process to another machine as they are written', () => {
+    for (const [, service] of engine) {
+      expect(service.logging).toMatchObject({
+        driver: 'syslog',
+        options: { 'syslog-address': '${LOG_ADDRESS:?}' },
+      });
+    }
+    expect(readFileSync(join(root, 'deploy/compose.env.example'), 'utf8')).toMatch(
+      /by TLS \(tcp\+tls:\/\/[^)]+\)\.\nLOG_ADDRESS=/,
+    );
   });
 });

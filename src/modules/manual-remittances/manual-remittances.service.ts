@@ -33,6 +33,7 @@ import { markVoid, voidRemittance } from '../../persistence/manual-remittance/vo
 import { newId } from '../../persistence/new-id.js';
 import { writeRemittanceFile } from '../../x12/mapping/remittance-file-writer.js';
 import { scanTypeOf } from './scan-type.js';
+import { VirusScanner } from './virus-scanner.js';
 
 interface Entry extends KeyedRemittance {
   readonly reason: string;
@@ -46,7 +47,10 @@ interface Entry extends KeyedRemittance {
  */
 @Injectable()
 export class ManualRemittancesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly scanner: VirusScanner,
+  ) {}
 
   /** Balanced or refused: what does not add up is said with its place, and nothing is kept. */
   async enter(caller: Caller, entry: Entry) {
@@ -158,9 +162,10 @@ export class ManualRemittancesService {
     });
   }
 
-  /** Keeps a scan once by its content. Refuses (`SCAN_TYPE`) what is no PDF, PNG, JPEG or TIFF. */
+  /** Keeps a scan once by its content. Refuses (`SCAN_TYPE`) what is no PDF, PNG, JPEG or TIFF, and what the scanner refuses. */
   async keepScan(caller: Caller, file: { readonly name: string; readonly bytes: Buffer }) {
     const contentType = scanTypeOf(file.bytes);
+    await this.scanner.check(file.bytes);
     const { id, sha256 } = await this.database.inGlobal(async (scope) => {
       const stored = await storeInbox(scope, {
         source: 'manual',
