@@ -1,6 +1,7 @@
 /**
  * `npm run test:deep`: the long forms of the property and model tests. They take about a quarter
- * of an hour; the seeds are printed by the tests and replay by SEED.
+ * of an hour; the seeds are printed by the tests and replay by SEED. The tests themselves are
+ * tested by `npm run test:mutation`, which takes longer still (docs/x12.md, Mutation score).
  */
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
