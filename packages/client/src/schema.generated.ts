@@ -15687,7 +15687,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Anywhere in the name, or the NPI. */
-                text?: string;
+                q?: string;
                 /** @description `true`: those that are retired, too. */
                 retired?: "true" | "false";
                 /** @description With `-` in front: the other way round. */
@@ -15910,7 +15910,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Anywhere in the name, or the NPI. */
-                text?: string;
+                q?: string;
                 kind?: "billing" | "rendering" | "both";
                 /** @description `true`: those that are retired, too. */
                 retired?: "true" | "false";
