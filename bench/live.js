@@ -5,12 +5,12 @@
  *
  * `npm run bench -- live [--claims 2000] [--repeat 3]`
  */
-const { execFileSync } = require('node:child_process');
-const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { existsSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { ensureBuilt } = require('../scripts/build.js');
 const { open, takeIn } = require('./money/practice.js');
+const { serverSeconds } = require('./money/processor.js');
 const { remittance } = require('./money/remittance.js');
 
 const dist = (path) => require(join(__dirname, '../dist', path));
@@ -48,9 +48,9 @@ async function measure(bench, postgres) {
   const figures = { with: [], without: [] };
   for (const [index, turn] of turns.entries()) {
     await switchMarks(bench, turn === 'with');
-    const before = processorSeconds(postgres.pid);
+    const before = serverSeconds(postgres.pid);
     const { seconds } = await remittance(bench, claims, 1 + claims * (index + 1));
-    const after = processorSeconds(postgres.pid);
+    const after = serverSeconds(postgres.pid);
     figures[turn].push({ seconds, processor: after - before });
     say(`${turn}: ${JSON.stringify(figures[turn].at(-1))}`);
   }
@@ -70,19 +70,6 @@ async function switchMarks({ superuser }, on) {
   for (const { table, name } of rows) {
     await superuser.query(`ALTER TABLE ${table} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER ${name}`);
   }
-}
-
-/** Of all processes of the server that run now. */
-function processorSeconds(postmaster) {
-  if (!existsSync('/proc')) return 0;
-  const pids = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], {
-    encoding: 'utf8',
-  });
-  return pids
-    .trim()
-    .split(/\s+/)
-    .map((pid) => readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0] / 1e9)
-    .reduce((total, seconds) => total + seconds, 0);
 }
 
 main().catch((error) => {

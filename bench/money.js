@@ -42,20 +42,25 @@ async function measure(bench) {
   const { remittance, copyRows, checkSums } = require('./money/remittance.js');
   const claims = option('claims', 10_000);
   const large = option('large', 100_000);
-  const count = Math.max(claims, large);
+  const count = claims + large;
   say(`${count} encounters charged in ${(await timed(() => takeIn(bench, count))).seconds} s`);
   const figures = {};
   const small = await remittance(bench, claims);
-  figures.remittance = { ...small, bareCopySeconds: await copyRows(bench) };
+  figures.remittance = { ...small, ...(await copyRows(bench)) };
   say(JSON.stringify(figures.remittance));
   if (large > 0) {
-    figures.large = await remittance(bench, large);
+    figures.large = await remittance(bench, large, claims + 1);
     figures.largeOverSmall = figures.large.seconds / small.seconds;
+    if (small.serverSeconds !== undefined) {
+      figures.largeOverSmallProcessor = work(figures.large) / work(small);
+    }
     say(JSON.stringify(figures.large));
   }
   Object.assign(figures, await postings(bench, claims), await proofs(bench));
   return rounded({ ...figures, ...(await checkSums(bench)) });
 }
+
+const work = ({ workerSeconds, serverSeconds }) => workerSeconds + serverSeconds;
 
 async function postings(bench, claims) {
   const { inBatches, copyBatch, oneByOne, ourPosting } = require('./money/postings.js');

@@ -32,6 +32,7 @@ async function open(postgres) {
   );
   return {
     superuser,
+    postmaster: postgres.pid,
     database,
     relay,
     appUrl: postgres.url('zerobalance_app', 'zerobalance'),

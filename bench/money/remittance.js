@@ -5,6 +5,7 @@
  */
 const { join } = require('node:path');
 const { dist, ORG, timed } = require('./practice.js');
+const { processed } = require('./processor.js');
 
 /** Posts the file of so many encounters, from the first or another on, and returns the figures. */
 async function remittance(bench, claims, first = 1) {
@@ -15,12 +16,16 @@ async function remittance(bench, claims, first = 1) {
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);
-  const { seconds } = await timed(() => post(bench, bytes, `${claims} from ${first}`));
+  const { value, workerSeconds, serverSeconds } = await processed(bench.postmaster, () =>
+    timed(() => post(bench, bytes, `${claims} from ${first}`)),
+  );
   clearInterval(watch);
   return {
     claims,
     bytes: bytes.length,
-    seconds,
+    seconds: value.seconds,
+    workerSeconds,
+    serverSeconds,
     memoryGrowthMegabytes: Math.round((peak - before) / 1048576),
     ...(await checkSums(bench)),
   };
@@ -100,7 +105,7 @@ const COPIED = [
 ];
 
 /** The rows of the remittance once more, with COPY, into tables with the same indexes and checks. */
-async function copyRows({ superuser }) {
+async function copyRows({ superuser, postmaster }) {
   const { rows } = await superuser.query("SELECT current_setting('data_directory') AS directory");
   const { directory } = rows[0];
   const where = {
@@ -113,12 +118,16 @@ async function copyRows({ superuser }) {
       `COPY (SELECT * FROM ${table} ${where[table] ?? ''}) TO '${join(directory, table)}' (FORMAT binary)`,
     );
   }
-  const { seconds } = await timed(async () => {
-    for (const table of COPIED) {
-      await superuser.query(`COPY copy_${table} FROM '${join(directory, table)}' (FORMAT binary)`);
-    }
-  });
-  return seconds;
+  const { value, serverSeconds } = await processed(postmaster, () =>
+    timed(async () => {
+      for (const table of COPIED) {
+        await superuser.query(
+          `COPY copy_${table} FROM '${join(directory, table)}' (FORMAT binary)`,
+        );
+      }
+    }),
+  );
+  return { bareCopySeconds: value.seconds, bareCopyServerSeconds: serverSeconds };
 }
 
 /** Entries, claims posted and the sum of the whole ledger, which must be zero. */
