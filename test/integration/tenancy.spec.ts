@@ -28,6 +28,10 @@ const NOT_THERE_YET = new Set([
   'endSessionsOfPerson',
   // Only its maker takes a request back.
   'withdrawApproval',
+  // The seeded person signs in nowhere, and the seeded connection has no second secret.
+  'resetPassword',
+  'resetSecondFactor',
+  'retireInboundSecret',
 ]);
 
 /** Somebody of organization A, with every right there, asks for everything of organization B. */
