@@ -14,7 +14,7 @@ const oneDoor = {
 export default tseslint.config(
   {
     ignores: [
-      'dist/**',
+      '**/dist/**',
       'web/**',
       'coverage/**',
       'reports/**',
