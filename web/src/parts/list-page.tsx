@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { DataTable, type Column } from './data-table';
 import type { BulkTarget } from './bulk-panel';
 import { useHiddenColumns } from './hidden-columns';
@@ -59,9 +59,8 @@ export function ListPage<Row>(props: Props<Row>) {
     placeholderData: keepPreviousData,
     enabled: props.enabled ?? true,
   });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const ids = rows.map(rowKey).join(' ');
-  useEffect(() => rememberList(name, ids === '' ? [] : ids.split(' ')), [name, ids]);
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  useEffect(() => rememberList(name, rows.map(rowKey)), [name, rows]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

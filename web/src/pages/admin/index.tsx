@@ -1,6 +1,7 @@
 import { lazy } from 'react';
+import { ProblemNote, RowsSkeleton } from '../../parts/states';
 import { TabbedPage, type PageTab } from '../../parts/tabs';
-import { usePermissions } from '../../shell/session';
+import { useWhoAmI } from '../../shell/session';
 
 /** A part of administration, and what one needs to see it; without `needs` it is everybody's. */
 interface Part extends PageTab {
@@ -94,10 +95,12 @@ const parts: readonly [Part, ...Part[]] = [
 
 /** Who may do what, how payers are dealt with, who did what, and whether everything works. */
 export function AdministrationPage() {
-  const permissions = usePermissions();
+  const me = useWhoAmI();
+  const permissions = me.data?.permissions;
+  // Tabs that came later would move what is read already.
+  if (me.error) return <ProblemNote error={me.error} retry={() => void me.refetch()} />;
+  if (permissions === undefined) return <RowsSkeleton />;
   const [first, ...others] = parts;
-  const mine = others.filter(
-    ({ needs }) => needs === undefined || (permissions ?? []).includes(needs),
-  );
+  const mine = others.filter(({ needs }) => needs === undefined || permissions.includes(needs));
   return <TabbedPage path="/admin" title="Administration" tabs={[first, ...mine]} />;
 }

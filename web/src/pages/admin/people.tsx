@@ -43,7 +43,7 @@ export function PeopleTab() {
           </Table>
         </Paper>
       )}
-      <Invitation />
+      {members.data && <Invitation />}
     </Stack>
   );
 }

@@ -160,7 +160,7 @@ function Deposits({
         position="right"
         title="Record a deposit"
       >
-        <RecordDeposit onDone={stopAdding} />
+        <RecordDeposit onDone={() => setAdding((now) => (now === 'record' ? undefined : now))} />
       </Drawer>
       <Drawer
         opened={adding === 'file'}

@@ -111,7 +111,14 @@ export function PatientPaymentsPage() {
         position="right"
         title={chosen && `${chosen.guarantorName}, ${moneyText(chosen.amountCents)}`}
       >
-        {chosen && <Payment payment={chosen} onDone={() => setChosen(undefined)} />}
+        {chosen && (
+          <Payment
+            key={chosen.id}
+            payment={chosen}
+            // An answer that comes late closes its own panel, not the one opened meanwhile.
+            onDone={() => setChosen((open) => (open?.id === chosen.id ? undefined : open))}
+          />
+        )}
       </Drawer>
     </StatementsFrame>
   );

@@ -102,7 +102,16 @@ export function WorkPage() {
   );
   const after = (): void => {
     const next = rows[rows.findIndex(({ id }) => id === current?.id) + 1];
-    if (next !== undefined) show(next);
+    if (next === undefined) return;
+    // An answer that comes late leads on from its own item, not from the one chosen meanwhile.
+    void navigate({
+      to: '/work',
+      search: ((before: Filters) =>
+        before.item === undefined || before.item === current?.id
+          ? { ...before, item: next.id }
+          : before) as never,
+      replace: true,
+    });
   };
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
