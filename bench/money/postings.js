@@ -67,9 +67,14 @@ const TABLES = ['ledger_transaction', 'ledger_entry', 'encounter_balance', 'char
 async function copyBatch({ superuser }, run) {
   const { rows } = await superuser.query("SELECT current_setting('data_directory') AS directory");
   const own = `SELECT id FROM ledger_transaction WHERE posting_key LIKE '${run}/%'`;
+  const encounters = `SELECT encounter_id FROM ledger_transaction WHERE posting_key LIKE '${run}/%'`;
+  // The rows that the run added or added to; the revenue is the charge's.
+  const touched = `account <> 'revenue' AND encounter_id IN (${encounters})`;
   const where = {
     ledger_transaction: `WHERE posting_key LIKE '${run}/%'`,
     ledger_entry: `WHERE transaction_id IN (${own})`,
+    encounter_balance: `WHERE ${touched}`,
+    charge_line_balance: `WHERE ${touched}`,
   };
   const path = (table) => join(rows[0].directory, `posting-${table}`);
   for (const table of TABLES) {
