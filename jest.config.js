@@ -42,6 +42,8 @@ const base = {
 const size = (displayName, testMatch, more = {}) => ({ ...base, displayName, testMatch, ...more });
 
 module.exports = {
+  // What hangs is found all the same; a busy machine breaks nothing.
+  testTimeout: 60_000,
   projects: [
     size('unit', [
       '<rootDir>/{src,workflows,activities}/**/*.spec.ts',
