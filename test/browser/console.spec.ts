@@ -46,6 +46,8 @@ const pages = [
   ['/admin?tab=facilities', 'Administration'],
   ['/admin?tab=providers', 'Administration'],
   ['/admin?tab=prices', 'Administration'],
+  ['/admin?tab=rules', 'Administration'],
+  ['/admin?tab=rules&kind=scrubEdits&version=0', 'Administration'],
   ['/admin?tab=webhooks', 'Administration'],
   ['/admin?tab=jobs', 'Administration'],
   ['/admin?tab=connections', 'Administration'],

@@ -56,6 +56,12 @@ const parts: readonly [Part, ...Part[]] = [
     Content: lazy(async () => ({ default: (await import('./fee-schedules')).FeeSchedulesTab })),
   },
   {
+    value: 'rules',
+    label: 'Rule sets',
+    needs: 'read:ruleSet',
+    Content: lazy(async () => ({ default: (await import('./rule-sets')).RuleSetsTab })),
+  },
+  {
     value: 'webhooks',
     label: 'Webhooks',
     needs: 'read:webhook',
