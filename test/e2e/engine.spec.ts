@@ -126,7 +126,7 @@ describe('the engine', () => {
       call('/v1/encounters', { ...canaryEncounter, lines: [{ procedure: CANARY }] }),
       call(`/v1/encounters/${encounterId}/commands`, { kind: CANARY, reason: CANARY }),
       call('/v1/patients/search', { text: [CANARY] }),
-      call(`/v1/patients?lastName=${CANARY}`),
+      call(`/v1/persons?lastName=${CANARY}`),
       fetch(`${api}/v1/imports/837`, {
         method: 'POST',
         headers: { authorization: `Bearer ${keys.administrator}`, 'content-type': 'text/plain' },
