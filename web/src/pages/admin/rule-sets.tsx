@@ -104,14 +104,14 @@ const columnsOf = (inForce: number): readonly Column<Row>[] => [
   {
     key: 'number',
     title: 'Version',
-    width: 80,
+    width: 100,
     cell: (row) => row.number,
     text: (row) => row.number,
   },
   {
     key: 'state',
     title: 'State',
-    width: 190,
+    width: 230,
     cell: (row) => <VersionState state={row.state} inForce={row.number === inForce} />,
     text: (row) => row.state,
   },

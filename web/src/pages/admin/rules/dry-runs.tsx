@@ -147,9 +147,10 @@ const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(
 /** What rules said of one claim: the edits that it failed, or what was to be done. */
 function verdictText(verdict: Readonly<Record<string, unknown>>): string {
   if (!('errors' in verdict)) {
-    const { automatic, recommended, queue, rows } = verdict;
+    const { automatic, recommended, queue, severity, rows } = verdict;
     const what = humanize(String(automatic ?? recommended ?? ''));
-    return `${what} (${queueWords(String(queue ?? ''))}; ${namesIn(rows).join(', ')})`;
+    const who = `${queueWords(String(queue ?? ''))}, ${String(severity ?? '')}`;
+    return `${what} (${who}; ${namesIn(rows).join(', ')})`;
   }
   const errors = namesIn(verdict['errors']);
   const warnings = namesIn(verdict['warnings']).map((code) => `${code} (warning)`);
