@@ -162,15 +162,19 @@ async function inTransaction<Result>(
     ]);
     return answer;
   };
+  /** From here on nothing more is sent; returns whether there is something to end. */
+  const over = (): boolean => {
+    const opened = transaction.state === 'open';
+    transaction.state = 'over';
+    return opened;
+  };
   try {
     const result = await work(scopeOf(send));
-    if (transaction.state === 'open') await committed(client.query('COMMIT'));
+    if (over()) await committed(client.query('COMMIT'));
     return result;
   } catch (error) {
-    if (transaction.state === 'open') await client.query('ROLLBACK').catch(() => undefined);
+    if (over()) await client.query('ROLLBACK').catch(() => undefined);
     throw error;
-  } finally {
-    transaction.state = 'over';
   }
 }
 

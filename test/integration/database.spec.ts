@@ -88,6 +88,26 @@ describe('the door to the database', () => {
     expect(await noted('late')).toBe(0);
   });
 
+  it('runs nothing of a failed transaction while it is being rolled back', async () => {
+    const late: Promise<'ran' | 'refused'>[] = [];
+    const failed = inside(async (scope) => {
+      const first = scope.query('SELECT 1 / 0');
+      const after = async (turns: number): Promise<'ran' | 'refused'> => {
+        await first.catch(() => undefined);
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        return scope.query('SELECT 1').then(
+          () => 'ran',
+          () => 'refused',
+        );
+      };
+      // Each waits a turn longer than the one before: some come before the rollback, some after.
+      for (let turns = 0; turns < 40; turns += 1) late.push(after(turns));
+      await first;
+    });
+    await expect(failed).rejects.toMatchObject({ code: '22012' });
+    expect(new Set(await Promise.all(late))).toEqual(new Set(['refused']));
+  });
+
   it('refuses a second statement in one round trip, and what is no id', async () => {
     const twice = database.onceInOrganization(
       practice.organizationId,
