@@ -1,4 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
+import request from 'supertest';
+import type { App } from 'supertest/types.js';
 import { AppModule } from '../../src/app.module.js';
 import { loadEnv, type Env } from '../../src/config/env.js';
 import { createApp } from '../../src/http/create-app.js';
@@ -34,4 +36,18 @@ export async function openApi(
   );
   await app.init();
   return app;
+}
+
+/** Asks `/v1/path` with a key of the practice; with `version` the change is sent with If-Match. */
+export function askWithKey(
+  app: INestApplication,
+  practice: Practice,
+  method: 'get' | 'post' | 'patch' | 'delete',
+  path: string,
+  { key, version }: { readonly key: string; readonly version?: number | undefined },
+): request.Test {
+  const sent = request(app.getHttpServer() as App)
+    [method](`/v1/${path}`)
+    .set('authorization', `Bearer ${practice.keys[key]}`);
+  return version === undefined ? sent : sent.set('if-match', `"${version}"`);
 }

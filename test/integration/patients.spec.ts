@@ -1,10 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import request from 'supertest';
-import type { App } from 'supertest/types.js';
 import { systemActor } from '../../src/persistence/database.js';
 import { demoIds, demoPayers } from '../../src/persistence/seed/demo-data.js';
-import { openApi } from './api-support.js';
+import { askWithKey, openApi } from './api-support.js';
 import { createPractice, type Practice } from './intake-support.js';
 
 jest.setTimeout(60_000);
@@ -33,15 +31,10 @@ describe('patients, coverages and payers that people keep', () => {
   });
 
   const ask = (
-    method: 'get' | 'post' | 'patch' | 'delete',
+    method: Parameters<typeof askWithKey>[2],
     path: string,
     { key = 'supervisor', version }: { key?: string; version?: number } = {},
-  ) => {
-    const sent = request(app.getHttpServer() as App)
-      [method](`/v1/${path}`)
-      .set('authorization', `Bearer ${practice.keys[key]}`);
-    return version === undefined ? sent : sent.set('if-match', `"${version}"`);
-  };
+  ) => askWithKey(app, practice, method, path, { key, version });
   const register = async (lastName: string, more: object = {}): Promise<Patient> => {
     const answer = await ask('post', 'patients').send({ lastName, firstName: 'Ada', ...more });
     expect([answer.status, answer.headers['etag']]).toEqual([201, '"1"']);

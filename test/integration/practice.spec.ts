@@ -1,10 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import request from 'supertest';
-import type { App } from 'supertest/types.js';
 import { systemActor } from '../../src/persistence/database.js';
 import { demoIds, demoPayers } from '../../src/persistence/seed/demo-data.js';
-import { openApi } from './api-support.js';
+import { askWithKey, openApi } from './api-support.js';
 import { createPractice, type Practice } from './intake-support.js';
 
 jest.setTimeout(60_000);
@@ -29,15 +27,10 @@ describe('what people keep of a practice', () => {
   });
 
   const ask = (
-    method: 'get' | 'post' | 'patch' | 'delete',
+    method: Parameters<typeof askWithKey>[2],
     path: string,
     { key = 'administrator', version }: { key?: string; version?: number } = {},
-  ) => {
-    const sent = request(app.getHttpServer() as App)
-      [method](`/v1/${path}`)
-      .set('authorization', `Bearer ${practice.keys[key]}`);
-    return version === undefined ? sent : sent.set('if-match', `"${version}"`);
-  };
+  ) => askWithKey(app, practice, method, path, { key, version });
   const lastAudit = async (subjectId: string) => {
     const [row] = await practice.database.inOrganization(
       practice.organizationId,
